@@ -1,0 +1,173 @@
+"""The centers, the offices around them, and the desks in them."""
+
+import uuid
+from functools import cached_property
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from centers.enums import OfficeKind, RegionKind
+from centers.policies import GRANTS, Can, Reach, Role, may
+from centers.querysets import MembershipQuerySet, OfficeRowsQuerySet
+
+
+class Region(models.Model):
+    """A piece of the country: nation, province, city or township, in a tree."""
+
+    name = models.CharField("이름", max_length=40)
+    kind = models.CharField("종류", max_length=10, choices=RegionKind.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="상위 지역"
+    )
+    # "/1/4/19/": a region holds all whose path begins with its own.
+    path = models.CharField("경로", max_length=80, unique=True, editable=False)
+    # Where the township stands in the tile map of its city; drawn by hand, no outside map is asked.
+    tile_column = models.PositiveSmallIntegerField("타일 열", null=True, blank=True)
+    tile_row = models.PositiveSmallIntegerField("타일 행", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "지역"
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(
+                name="region_name_once_in_parent",
+                fields=["parent", "name"],
+                violation_error_message="같은 상위 지역에 같은 이름이 이미 있습니다.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.path:
+            # The number is only known after the first save; a passing unique path stands in until then.
+            self.path = f"/new-{uuid.uuid4()}/"
+            super().save(*args, **kwargs)
+            self.path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
+            super().save(update_fields=["path"])
+        else:
+            super().save(*args, **kwargs)
+
+
+class Office(models.Model):
+    """A body that people work for: a center, a city, a township, a partner organisation."""
+
+    public_id = models.UUIDField("공개 번호", default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField("이름", max_length=60, unique=True)
+    kind = models.CharField("종류", max_length=10, choices=OfficeKind.choices)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="offices", verbose_name="지역")
+    address = models.CharField("주소", max_length=120, blank=True)
+    phone = models.CharField("전화번호", max_length=20, blank=True)
+    # Invented for practice; said on screen wherever the office's name stands in a list.
+    is_invented = models.BooleanField("가상", default=False)
+
+    objects = OfficeRowsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "기관"
+        ordering = ["region__path", "kind", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_center(self) -> bool:
+        return self.kind == OfficeKind.CENTER
+
+
+class Membership(models.Model):
+    """A desk: one person working for one office in one role, from a day until a day."""
+
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="memberships", verbose_name="사용자")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="memberships", verbose_name="기관")
+    role = models.CharField("역할", max_length=10, choices=Role.choices)
+    starts_on = models.DateField("시작일", default=timezone.localdate)
+    ends_on = models.DateField("종료일", null=True, blank=True)
+    # Closed by hand: access ends the same minute, not at midnight (access.md §1).
+    closed_at = models.DateTimeField("닫은 때", null=True, blank=True, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "자리"
+        ordering = ["-starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_ends_after_start",
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message="종료일은 시작일보다 앞설 수 없습니다.",
+            ),
+            models.UniqueConstraint(
+                name="membership_one_open_per_role",
+                fields=["user", "office", "role"],
+                condition=models.Q(ends_on=None),
+                violation_error_message="이 사람은 이 기관에 같은 자리를 이미 가지고 있습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_role_display()}"
+
+    @property
+    def actor_label(self) -> str:
+        return self.user.name
+
+    @property
+    def desk_label(self) -> str:
+        return f"{self.office.name} {self.get_role_display()}"
+
+    @property
+    def is_official(self) -> bool:
+        return OfficeKind(self.office.kind).is_official
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        """Names of what the desk may do at all, for templates: {% if 'KEEP_UNITS' in desk.rights %}."""
+        return frozenset(right.name for right in GRANTS[Role(self.role)])
+
+    def may(self, right: Can) -> bool:
+        return may(self.role, right)
+
+    @property
+    def region_path(self) -> str:
+        """The region looked over: a township's desk looks at the centers of its city."""
+        region = self.office.region
+        return region.parent.path if self.office.kind == OfficeKind.TOWNSHIP and region.parent else region.path
+
+    @property
+    def home_reaches(self) -> list[Reach]:
+        """Where the desk is no stranger, the first way that a row knows."""
+        if self.role == Role.SYSTEM:
+            return [Reach.EVERYWHERE]
+        if self.office.kind == OfficeKind.PARTNER:
+            return [Reach.SHARED]
+        return [Reach.REGION, Reach.CENTER] if self.is_official else [Reach.CENTER]
+
+
+class Notice(models.Model):
+    """A word to one desk: what happened, and where to go."""
+
+    desk = models.ForeignKey(Membership, models.CASCADE, related_name="notices", verbose_name="자리")
+    text = models.CharField("내용", max_length=200)
+    location = models.CharField("주소", max_length=200, blank=True)
+    # The same thing is told to a desk once, also when a job runs twice.
+    key = models.CharField("열쇠", max_length=120)
+    created_at = models.DateTimeField("알린 때", auto_now_add=True)
+    read_at = models.DateTimeField("읽은 때", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "알림"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="notice_told_once", fields=["desk", "key"], violation_error_message="이미 알린 내용입니다."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("centers:read-notice", args=[self.pk])

@@ -1,0 +1,60 @@
+"""The navigation of each desk, as data: label, place, icon, and the right that shows it."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from centers.models import Membership
+from centers.policies import Can, Role
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    name: str
+    icon: str
+    right: Can | None = None
+    # Places of the same room share a prefix: the entry is "here" on all of them.
+    room: str = ""
+
+
+MAIN = [
+    Place("첫 화면", "dashboards:home", "today"),
+    Place("참여자", "participants:list", "people", Can.SEE_PARTICIPANTS, "participants"),
+    Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
+    Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
+    Place("자활기업", "enterprises:list", "chart", Can.SEE_ENTERPRISES, "enterprises"),
+]
+TOGETHER = [
+    Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
+    Place("업무협약", "partnerships:agreements", "sign", Can.SEE_AGREEMENTS, "agreements"),
+    Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
+]
+NUMBERS = [
+    Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
+    Place("변경·접속 기록", "dashboards:audit", "shield", Can.SEE_AUDIT, "audit"),
+    Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
+    Place("관리 화면", "admin:index", "gear", Can.USE_ADMIN, "admin"),
+]
+SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("살피기", NUMBERS)]
+LABELS = {(Role.CITY, "dashboards:home"): "현황", (Role.METRO, "dashboards:home"): "현황"}
+
+
+def navigation(desk: Membership, here: str) -> list[dict[str, object]]:
+    """The sections this desk sees; `here` is the path of the page being shown."""
+    sections: list[dict[str, object]] = []
+    for title, places in SECTIONS:
+        links = [_link(place, desk, here) for place in places if place.right is None or desk.may(place.right)]
+        if links := [link for link in links if link]:
+            sections.append({"title": title, "links": links})
+    return sections
+
+
+def _link(place: Place, desk: Membership, here: str) -> dict[str, object] | None:
+    try:
+        url = reverse(place.name)
+    except NoReverseMatch:
+        return None
+    current = here == url or (url != "/" and here.startswith(url))
+    label = LABELS.get((Role(desk.role), place.name), place.label)
+    return {"label": label, "url": url, "icon": place.icon, "current": current}

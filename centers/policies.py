@@ -1,0 +1,288 @@
+"""Who may: the only file that knows. One table, role by role; what is not written here is not allowed.
+
+The rows follow access.md §1. Rights whose rooms come later stand here already, so that the table is read whole.
+"""
+
+from enum import Enum, StrEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """The ten desks of access.md §1 (SA RW CD CM US CA AC CO TO PU)."""
+
+    SYSTEM = "system", "시스템 관리자"
+    METRO = "metro", "광역센터 담당"
+    DIRECTOR = "director", "센터장"
+    CASE_MANAGER = "case", "사례관리사"
+    UNIT_STAFF = "unit", "사업단 담당"
+    CENTER_ADMIN = "admin", "센터 관리자"
+    ACCOUNTANT = "account", "회계 담당"
+    CITY = "city", "자활사업 담당"
+    TOWNSHIP = "town", "읍면동 담당"
+    PARTNER = "partner", "협력기관 담당"
+
+
+class Reach(StrEnum):
+    """How far a right goes."""
+
+    CASELOAD = "caseload"  # people whose case manager one is
+    UNIT = "unit"  # the units one is in charge of, and who works there now
+    CENTER = "center"  # everything of one's own office
+    REGION = "region"  # the centers of one's city, province or country
+    TOWNSHIP = "township"  # people who live in one's township: counts only
+    REFERRED = "referred"  # people one has referred
+    SHARED = "shared"  # what was shared with one's organisation
+    EVERYWHERE = "everywhere"  # codes and desks, never case files
+
+
+class Can(StrEnum):
+    """What can be done. Code asks for one of these, never for a role."""
+
+    # people
+    SEE_PARTICIPANTS = "see participants"
+    REGISTER_PARTICIPANTS = "register participants"
+    EDIT_PARTICIPANTS = "edit participants"
+    END_PARTICIPATION = "end participation"
+    PLACE_PARTICIPANTS = "place participants"
+    EXCEED_PLACES = "exceed places"
+    EXPORT_PARTICIPANTS = "export participants"
+    UPLOAD_ROSTERS = "upload rosters"
+    # casework
+    READ_NOTES = "read notes"
+    WRITE_NOTES = "write notes"
+    SEE_HEALTH = "see health"
+    SEE_WORK_LIMITS = "see work limits"
+    WRITE_PLANS = "write plans"
+    APPROVE_PLANS = "approve plans"
+    REFER_PARTICIPANTS = "refer participants"
+    TAKE_REFERRALS = "take referrals"
+    GIVE_OPINIONS = "give compliance opinions"
+    DECIDE_COMPLIANCE = "decide on compliance"
+    TAKE_CONSENT = "take consent"
+    REQUEST_SERVICE = "request a partner's service"
+    ANSWER_SERVICE = "answer a service referral"
+    # units, work and money
+    SEE_UNITS = "see units"
+    KEEP_UNITS = "keep units"
+    KEEP_ATTENDANCE = "keep attendance"
+    SEE_ATTENDANCE = "see attendance"
+    KEEP_SALES = "keep sales"
+    CLOSE_PAYROLL = "close payroll"
+    SEE_PAYROLL = "see payroll"
+    SEE_ENTERPRISES = "see enterprises"
+    KEEP_ENTERPRISES = "keep enterprises"
+    # partners
+    SEE_PARTNERS = "see partners"
+    KEEP_PARTNERS = "keep partners"
+    SEE_AGREEMENTS = "see agreements"
+    KEEP_AGREEMENTS = "keep agreements"
+    # what the city sees
+    SEE_DASHBOARD = "see dashboard"
+    SEE_EXACT_COUNTS = "see exact counts"
+    SEE_REPORTS = "see reports"
+    START_REPORTS = "start reports"
+    REVIEW_REPORTS = "review reports"
+    SEE_MEETINGS = "see meetings"
+    KEEP_MEETINGS = "keep meetings"
+    # keeping order
+    SEE_AUDIT = "see audit"
+    KEEP_DESKS = "keep desks"
+    KEEP_CODES = "keep codes"
+    USE_ADMIN = "use admin"
+
+
+_EVERYBODY_IN_A_CENTER = {
+    Can.SEE_UNITS: Reach.CENTER,
+    Can.SEE_ENTERPRISES: Reach.CENTER,
+    Can.SEE_PARTNERS: Reach.CENTER,
+    Can.SEE_AGREEMENTS: Reach.CENTER,
+    Can.SEE_DASHBOARD: Reach.CENTER,
+    Can.SEE_EXACT_COUNTS: Reach.CENTER,
+    Can.SEE_MEETINGS: Reach.CENTER,
+}
+
+# fmt: off
+GRANTS: dict[Role, dict[Can, Reach]] = {
+    # SA never reads case content (access.md §1); reports are "technical only": the jobs, not the numbers.
+    Role.SYSTEM: {
+        Can.KEEP_DESKS: Reach.EVERYWHERE,
+        Can.KEEP_CODES: Reach.EVERYWHERE,
+        Can.USE_ADMIN: Reach.EVERYWHERE,
+    },
+    Role.METRO: {
+        Can.SEE_UNITS: Reach.REGION,
+        Can.SEE_ENTERPRISES: Reach.REGION,
+        Can.SEE_PARTNERS: Reach.REGION,
+        Can.KEEP_PARTNERS: Reach.CENTER,
+        Can.SEE_AGREEMENTS: Reach.REGION,
+        Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_DASHBOARD: Reach.REGION,
+        Can.SEE_REPORTS: Reach.REGION,
+        Can.SEE_MEETINGS: Reach.REGION,
+        Can.USE_ADMIN: Reach.CENTER,
+    },
+    Role.DIRECTOR: {
+        **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_PARTICIPANTS: Reach.CENTER,
+        Can.REGISTER_PARTICIPANTS: Reach.CENTER,
+        Can.EDIT_PARTICIPANTS: Reach.CENTER,
+        Can.END_PARTICIPATION: Reach.CENTER,
+        Can.PLACE_PARTICIPANTS: Reach.CENTER,
+        Can.EXCEED_PLACES: Reach.CENTER,
+        Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.UPLOAD_ROSTERS: Reach.CENTER,
+        Can.READ_NOTES: Reach.CENTER,
+        Can.SEE_HEALTH: Reach.CENTER,
+        Can.SEE_WORK_LIMITS: Reach.CENTER,
+        Can.APPROVE_PLANS: Reach.CENTER,
+        Can.TAKE_REFERRALS: Reach.CENTER,
+        Can.GIVE_OPINIONS: Reach.CENTER,
+        Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.SEE_PAYROLL: Reach.CENTER,
+        Can.KEEP_UNITS: Reach.CENTER,
+        Can.KEEP_ENTERPRISES: Reach.CENTER,
+        Can.KEEP_PARTNERS: Reach.CENTER,
+        Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_REPORTS: Reach.CENTER,
+        Can.START_REPORTS: Reach.CENTER,
+        Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.SEE_AUDIT: Reach.CENTER,
+        Can.USE_ADMIN: Reach.CENTER,
+    },
+    Role.CASE_MANAGER: {
+        **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_PARTICIPANTS: Reach.CENTER,        # her own in full, colleagues' masked: SIGHT below
+        Can.REGISTER_PARTICIPANTS: Reach.CENTER,
+        Can.EDIT_PARTICIPANTS: Reach.CASELOAD,
+        Can.END_PARTICIPATION: Reach.CASELOAD,
+        Can.PLACE_PARTICIPANTS: Reach.CASELOAD,
+        Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.UPLOAD_ROSTERS: Reach.CENTER,
+        Can.READ_NOTES: Reach.CASELOAD,
+        Can.WRITE_NOTES: Reach.CASELOAD,
+        Can.SEE_HEALTH: Reach.CASELOAD,
+        Can.SEE_WORK_LIMITS: Reach.CASELOAD,
+        Can.WRITE_PLANS: Reach.CASELOAD,
+        Can.TAKE_REFERRALS: Reach.CENTER,
+        Can.GIVE_OPINIONS: Reach.CASELOAD,
+        Can.TAKE_CONSENT: Reach.CASELOAD,
+        Can.REQUEST_SERVICE: Reach.CASELOAD,
+        Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.SEE_REPORTS: Reach.CENTER,
+        Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.USE_ADMIN: Reach.CENTER,
+    },
+    Role.UNIT_STAFF: {
+        **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_PARTICIPANTS: Reach.UNIT,
+        Can.SEE_WORK_LIMITS: Reach.UNIT,
+        Can.KEEP_ATTENDANCE: Reach.UNIT,
+        Can.SEE_ATTENDANCE: Reach.UNIT,
+        Can.KEEP_SALES: Reach.UNIT,
+    },
+    # 행정·대외협력: partner organisations, agreements, units, desks and codes of the center; no case content.
+    Role.CENTER_ADMIN: {
+        **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_UNITS: Reach.CENTER,
+        Can.KEEP_ENTERPRISES: Reach.CENTER,
+        Can.KEEP_PARTNERS: Reach.CENTER,
+        Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_REPORTS: Reach.CENTER,
+        Can.START_REPORTS: Reach.CENTER,
+        Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.KEEP_DESKS: Reach.CENTER,
+        Can.USE_ADMIN: Reach.CENTER,
+    },
+    # Name and pay of a participant, no case content: the names come with payroll.
+    Role.ACCOUNTANT: {
+        **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.KEEP_SALES: Reach.CENTER,
+        Can.SEE_PAYROLL: Reach.CENTER,
+        Can.CLOSE_PAYROLL: Reach.CENTER,
+        Can.SEE_REPORTS: Reach.CENTER,
+    },
+    Role.CITY: {
+        Can.SEE_UNITS: Reach.REGION,
+        Can.SEE_ENTERPRISES: Reach.REGION,
+        Can.SEE_PARTNERS: Reach.REGION,
+        Can.SEE_AGREEMENTS: Reach.REGION,
+        Can.SEE_DASHBOARD: Reach.REGION,
+        Can.SEE_REPORTS: Reach.REGION,
+        Can.REVIEW_REPORTS: Reach.REGION,
+        Can.REFER_PARTICIPANTS: Reach.REGION,
+        Can.DECIDE_COMPLIANCE: Reach.REGION,
+        Can.SEE_MEETINGS: Reach.REGION,
+        Can.KEEP_MEETINGS: Reach.CENTER,
+    },
+    Role.TOWNSHIP: {
+        Can.SEE_DASHBOARD: Reach.TOWNSHIP,
+        Can.SEE_UNITS: Reach.REGION,
+        Can.REFER_PARTICIPANTS: Reach.REFERRED,
+        Can.SEE_MEETINGS: Reach.REGION,
+    },
+    Role.PARTNER: {
+        Can.SEE_AGREEMENTS: Reach.SHARED,
+        Can.ANSWER_SERVICE: Reach.SHARED,
+    },
+}
+# fmt: on
+
+
+class Sight(Enum):
+    """How much of a field is shown."""
+
+    FULL = "full"
+    MASKED = "masked"
+    BAND = "band"
+    NONE = "none"
+
+
+# Which fields of a participant a desk sees, by role and whether the person is its own. access.md §1, rows 1–5.
+_ALL = {
+    "name": Sight.FULL,
+    "phone": Sight.FULL,
+    "born_on": Sight.FULL,
+    "township": Sight.FULL,
+    "category": Sight.FULL,
+    "remarks": Sight.FULL,
+}
+_MASKED = {
+    "name": Sight.MASKED,
+    "phone": Sight.MASKED,
+    "born_on": Sight.MASKED,
+    "township": Sight.NONE,
+    "category": Sight.FULL,
+    "remarks": Sight.NONE,
+}
+_UNIT = {
+    "name": Sight.FULL,
+    "phone": Sight.FULL,
+    "born_on": Sight.BAND,
+    "township": Sight.NONE,
+    "category": Sight.NONE,
+    "remarks": Sight.NONE,
+}
+_NOTHING = dict.fromkeys(_ALL, Sight.NONE)
+
+SIGHT: dict[Role, dict[bool, dict[str, Sight]]] = {
+    Role.DIRECTOR: {True: _ALL, False: _ALL},
+    Role.CASE_MANAGER: {True: _ALL, False: _MASKED},
+    Role.UNIT_STAFF: {True: _UNIT, False: _UNIT},
+}
+
+
+def may(role: str, right: Can) -> bool:
+    """Whether a role has a right at all, however far it reaches."""
+    return right in GRANTS[Role(role)]
+
+
+def reach_of(role: str, right: Can) -> Reach | None:
+    """How far the role's right goes; None without it."""
+    return GRANTS[Role(role)].get(right)
+
+
+def sight_of(role: str, *, own: bool) -> dict[str, Sight]:
+    """How the role sees each field of a participant; nothing when the table is silent."""
+    return SIGHT.get(Role(role), {}).get(own, _NOTHING)

@@ -1,0 +1,73 @@
+"""The way in: rows that belong to an office."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from centers.policies import Can, Reach, reach_of
+from core.periods import covers
+
+if TYPE_CHECKING:
+    from centers.models import Membership
+
+Way = str | Callable[["Membership"], Q]
+
+
+class OfficeQuerySet(models.QuerySet):
+    """Rows that belong to an office. Views enter through reachable_by() or doors.find(), and nowhere else.
+
+    `ways_in` draws, for each reach of the rights table, the way from the row to the desk: a lookup that is compared
+    with the desk's office, region, or the desk itself; or a function of the desk that returns a Q.
+    """
+
+    ways_in: ClassVar[dict[Reach, Way]] = {
+        Reach.CENTER: "center",
+        Reach.REGION: "center__region__path__startswith",
+    }
+
+    def reachable_by(self, desk: "Membership", *, to: Can) -> Self:
+        """Rows that this desk (the membership one works at now) may reach for this right; none without it."""
+        reach = reach_of(desk.role, to)
+        return self.none() if reach is None else self.within(desk, reach)
+
+    def within(self, desk: "Membership", reach: Reach) -> Self:
+        """Rows as far as one reach goes; none when the rows know no such way."""
+        if reach is Reach.EVERYWHERE:
+            return self.all()
+        way = self.ways_in.get(reach)
+        if way is None:
+            return self.none()
+        if callable(way):
+            return self.filter(way(desk))
+        return self.filter(**{way: _end_of_the_way(desk, reach)})
+
+    def of(self, desk: "Membership") -> Self:
+        """Rows of the desk's own office or region, whatever its rights: outside them one is a stranger."""
+        for reach in desk.home_reaches:
+            if reach in self.ways_in or reach is Reach.EVERYWHERE:
+                return self.within(desk, reach)
+        return self.none()
+
+
+def _end_of_the_way(desk: "Membership", reach: Reach) -> object:
+    if reach is Reach.REGION:
+        return desk.region_path
+    if reach in {Reach.CASELOAD, Reach.UNIT}:
+        return desk.pk
+    return desk.office_id
+
+
+class MembershipQuerySet(OfficeQuerySet):
+    ways_in: ClassVar[dict[Reach, Way]] = {Reach.CENTER: "office"}
+
+    def current(self, *, on: date) -> Self:
+        return self.filter(covers(on), closed_at=None)
+
+
+class OfficeRowsQuerySet(OfficeQuerySet):
+    """Offices themselves: one's own, and the centers of one's region."""
+
+    ways_in: ClassVar[dict[Reach, Way]] = {Reach.CENTER: "pk", Reach.REGION: "region__path__startswith"}

@@ -1,0 +1,32 @@
+"""Answering with a page, or with the named part of it that htmx asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, part: str, status: int = 200
+) -> HttpResponse:
+    """Render the page, or only its named part when htmx asks."""
+    htmx = getattr(request, "htmx", None)
+    if htmx and not htmx.boosted:
+        template = f"{template}#{part}"
+    response = render(request, template, dict(context), status=status)
+    patch_vary_headers(response, ["HX-Request"])  # or the back button shows half a page
+    return response
+
+
+def paginated(rows: Any, number: Any, *, per_page: int = 25) -> Page:
+    """The asked page of rows; junk gives the first, a number too high the last."""
+    paginator = Paginator(rows, per_page)
+    try:
+        return paginator.page(number or 1)
+    except PageNotAnInteger:
+        return paginator.page(1)
+    except EmptyPage:
+        return paginator.page(paginator.num_pages if str(number).isdigit() and int(number) > 0 else 1)

@@ -1,0 +1,36 @@
+"""Small words that templates need everywhere."""
+
+from datetime import date
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2026. 11. 22."""
+    return f"{value.year}. {value.month}. {value.day}." if value else ""
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """11. 22."""
+    return f"{value.month}. {value.day}." if value else ""
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """2026년 11월"""
+    return f"{value.year}년 {value.month}월" if value else ""
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict, **changes: object) -> str:
+    """The page's own query with some words changed; an empty value takes the word out."""
+    query = context["request"].GET.copy()
+    for word, value in changes.items():
+        query.pop(word, None)
+        if value not in (None, ""):
+            query[word] = str(value)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,22 @@
+"""Where everything is."""
+
+from django.urls import include, path
+
+from centers.admin import site as admin_site
+from core import views as core
+
+urlpatterns = [
+    path("livez", core.livez, name="livez"),
+    path("readyz", core.readyz, name="readyz"),
+    path("", include("dashboards.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("centers/", include("centers.urls")),
+    path("participants/", include("participants.urls")),
+    path("programs/", include("programs.urls")),
+    path("enterprises/", include("enterprises.urls")),
+    path("partnerships/", include("partnerships.urls")),
+    path("meetings/", include("meetings.urls")),
+    path("rosters/", include("rosters.urls")),
+    path("reports/", include("reports.urls")),
+    path("admin/", admin_site.urls),
+]

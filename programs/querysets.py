@@ -1,0 +1,56 @@
+"""Questions about units, places and who works where."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from centers.policies import Reach
+from centers.querysets import OfficeQuerySet
+from core.periods import covers
+
+
+class ProgramUnitQuerySet(OfficeQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "center",
+        Reach.REGION: "center__region__path__startswith",
+        Reach.UNIT: "leaders",
+    }
+
+    def open(self, *, on: date) -> Self:
+        return self.filter(Q(opened_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gte=on)))
+
+    def with_occupancy(self, *, on: date) -> Self:
+        """Annotates `occupied` (people placed that day) and `places` (of the day's unit year; 0 without one)."""
+        years = self.model._meta.get_field("years").related_model
+        # The newest year record that has begun: a unit keeps its places until the next record says otherwise.
+        of_the_year = years.objects.filter(unit=OuterRef("pk"), year__lte=on.year).order_by("-year")
+        return self.annotate(
+            occupied=Count("placements", filter=covers(on, prefix="placements__")),
+            places=Coalesce(Subquery(of_the_year.values("places")[:1]), 0),
+        )
+
+    def with_room(self, *, on: date) -> Self:
+        return self.with_occupancy(on=on).filter(occupied__lt=F("places"))
+
+
+class UnitRowQuerySet(OfficeQuerySet):
+    """Rows that hang on a unit."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "unit__center",
+        Reach.REGION: "unit__center__region__path__startswith",
+        Reach.UNIT: "unit__leaders",
+    }
+
+
+class PlacementQuerySet(UnitRowQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        **UnitRowQuerySet.ways_in,
+        Reach.CASELOAD: "participant__case_manager",
+    }
+
+    def on_day(self, *, on: date) -> Self:
+        return self.filter(covers(on))

@@ -1,0 +1,100 @@
+"""What we say to the city, frozen."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from centers.policies import Reach
+from centers.querysets import OfficeQuerySet
+from core.codes import DatedCode
+from core.periods import last_of_month
+from reports.enums import ReportState
+
+
+class ReportDefinition(DatedCode):
+    """보고 서식: which report, opened on which day of the month (0: not by the clock)."""
+
+    opens_on_day = models.PositiveSmallIntegerField("여는 날", default=1)
+
+    class Meta(DatedCode.Meta):
+        verbose_name = verbose_name_plural = "보고 서식"
+
+
+class ReportQuerySet(OfficeQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "center",
+        Reach.REGION: "center__region__path__startswith",
+    }
+
+    def unfinished(self) -> Self:
+        return self.filter(state__in=[ReportState.QUEUED, ReportState.COMPUTING])
+
+
+class Report(models.Model):
+    """One center's report of one month in one version: job and paper in one row."""
+
+    public_id = models.UUIDField("공개 번호", default=uuid.uuid4, unique=True, editable=False)
+    center = models.ForeignKey("centers.Office", models.PROTECT, related_name="reports", verbose_name="센터")
+    definition = models.ForeignKey(ReportDefinition, models.PROTECT, related_name="reports", verbose_name="서식")
+    month = models.DateField("보고 월")
+    version = models.PositiveSmallIntegerField("판", default=1)
+    state = models.CharField(
+        "상태", max_length=10, choices=ReportState.choices, default=ReportState.QUEUED, editable=False
+    )
+    # The job: who holds it until when, and how far it is.
+    lease = models.UUIDField("작업 열쇠", null=True, editable=False)
+    leased_until = models.DateTimeField("작업 기한", null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField("시도", default=0, editable=False)
+    step = models.PositiveSmallIntegerField("단계", default=0, editable=False)
+    failure = models.CharField("실패 사유", max_length=200, blank=True, editable=False)
+    # The paper: numbers as they were, never computed again.
+    numbers = models.JSONField("숫자", default=dict, editable=False)
+    sheet = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+", editable=False)
+    paper = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+", editable=False)
+    opened_at = models.DateTimeField("연 때", auto_now_add=True)
+    opened_by = models.CharField("연 사람", max_length=160)
+    frozen_at = models.DateTimeField("완성한 때", null=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "월 보고"
+        ordering = ["-month", "-version", "center"]
+        constraints = [
+            models.UniqueConstraint(
+                name="report_once",
+                fields=["center", "definition", "month", "version"],
+                violation_error_message="이 달의 보고가 이미 있습니다.",
+            ),
+            models.CheckConstraint(
+                name="report_month_is_a_first",
+                condition=Q(month__day=1),
+                violation_error_message="보고 월은 그 달의 1일로 적습니다.",
+            ),
+            models.CheckConstraint(
+                name="report_frozen_is_whole",
+                condition=~Q(state=ReportState.FROZEN)
+                | Q(frozen_at__isnull=False, sheet__isnull=False, paper__isnull=False),
+                violation_error_message="완성한 보고에는 두 파일이 모두 있어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        version = f" {self.version}판" if self.version > 1 else ""
+        return f"{self.month.year}년 {self.month.month}월 {self.definition}{version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:detail", args=[self.public_id])
+
+    @property
+    def last_day(self) -> date:
+        return last_of_month(self.month)
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in {ReportState.QUEUED, ReportState.COMPUTING}
