@@ -187,9 +187,7 @@ class Placement(models.Model):
                 owner="participant",
                 violation_error_message="그 기간에 이미 다른 사업단에 배치된 참여자입니다.",
             ),
-            PlacesKept(
-                name="placement_places_kept", violation_error_message="사업단에 빈자리가 없습니다."
-            ),
+            PlacesKept(name="placement_places_kept", violation_error_message="사업단에 빈자리가 없습니다."),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,12 @@ _UNVERIFIED = "자활사업 안내(미확인)"
 UNIT_TYPES: list[tuple[str, str, dict, str]] = [
     ("market", "시장진입형", _MARKET, "센터 안내 C-EP24·C-BG, 6개월은 B-SW"),
     ("social", "사회서비스형", _SOCIAL, "센터 안내 C-BG"),
-    ("maintenance", "근로유지형", {"hours_a_day": 5, "counts_toward_term": False}, "센터 안내 C-EP24, 한도 제외는 미확인"),
+    (
+        "maintenance",
+        "근로유지형",
+        {"hours_a_day": 5, "counts_toward_term": False},
+        "센터 안내 C-EP24, 한도 제외는 미확인",
+    ),
     ("intern", "인턴형", _INTERN, _UNVERIFIED),
     ("programme_helper", "자활사업도우미", {"hours_a_day": 8}, _UNVERIFIED),
     ("welfare_helper", "복지도우미", {"hours_a_day": 8}, _UNVERIFIED),

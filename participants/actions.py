@@ -1,0 +1,197 @@
+"""What is done with a person's file."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from audit import actions as audit
+from centers.models import Membership, Office, Region
+from core.refusals import Refusal, explained
+from participants.calculations import needs_age_reason, too_young
+from participants.models import Category, Eligibility, EndReason, Participant, Participation
+
+
+@dataclass
+class Person:
+    """What is known of somebody who is registered."""
+
+    name: str
+    born_on: date
+    sex: str = ""
+    phone: str = ""
+    township: Region | None = None
+    case_manager: Membership | None = None
+    team: str = ""
+    capacity_score: int | None = None
+    remarks: str = ""
+    age_reason: str = ""
+
+
+@dataclass
+class Entitlement:
+    """On what ground the person takes part."""
+
+    category: Category
+    benefits: dict[str, bool] = field(default_factory=dict)
+    condition_noticed_on: date | None = None
+
+
+@transaction.atomic
+def register(
+    *, center: Office, person: Person, entitlement: Entitlement, starts_on: date, by: Membership | None
+) -> Participant:
+    """Open a file with its first spell and category.
+
+    Refuses somebody under 15 on the first day, and somebody of 65 or older without a reason.
+    """
+    check_age(person.born_on, starts_on=starts_on, reason=person.age_reason)
+    participant = Participant(center=center, **{key: getattr(person, key) for key in asdict_keys(person)})
+    participant.derive()
+    participant.full_clean(exclude=["center", "case_manager", "township"])
+    participant.save()
+    spell = Participation(participant=participant, starts_on=starts_on)
+    row = Eligibility(
+        participant=participant,
+        category=entitlement.category,
+        starts_on=starts_on,
+        condition_noticed_on=entitlement.condition_noticed_on,
+        **entitlement.benefits,
+    )
+    for part in (spell, row):
+        part.full_clean()
+        part.save()
+    after = {key: getattr(participant, key) for key in asdict_keys(person)}
+    audit.record(
+        "participant.registered",
+        participant,
+        by=by,
+        after={**after, "starts_on": starts_on, "category": entitlement.category},
+        participant=participant.pk,
+        office=center.pk,
+    )
+    return participant
+
+
+def asdict_keys(person: Person) -> list[str]:
+    """Names of the fields that a Person and a Participant share."""
+    return list(person.__dataclass_fields__)
+
+
+def check_age(born_on: date, *, starts_on: date, reason: str) -> None:
+    """Refuse who is too young; refuse who is 65 or older unless a reason is given."""
+    if too_young(born_on, starts_on):
+        raise Refusal({"born_on": "만 15세가 되기 전에는 참여할 수 없습니다. 생년월일과 시작일을 확인해 주십시오."})
+    if needs_age_reason(born_on, max(starts_on, timezone.localdate())) and not reason:
+        raise Refusal({"age_reason": "만 65세 이상은 시의 판단이 필요합니다. 참여하는 사유를 적어 주십시오."})
+
+
+class Stale(Refusal):
+    """Somebody else saved the file in between."""
+
+
+@transaction.atomic
+def edit(*, participant: Participant, values: dict[str, Any], version: int, by: Membership, reason: str = "") -> bool:
+    """Change the person's own words, field by field recorded. Returns whether anything changed.
+
+    Refuses when the file is no longer the version that was read: nobody's text is lost.
+    """
+    locked = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
+    if locked.version != version:
+        raise Stale("그 사이에 다른 사람이 이 기록을 고쳤습니다. 두 내용을 비교해 주십시오.", code="stale")
+    before, after = audit.changed(locked, values)
+    if not after:
+        return False
+    for name, value in after.items():
+        setattr(locked, name, value)
+    locked.full_clean(exclude=["center"])
+    locked.version = F("version") + 1
+    locked.save(update_fields=[*after, "version"])
+    audit.record("participant.edited", locked, by=by, before=before, after=after, reason=reason, participant=locked.pk)
+    return True
+
+
+@transaction.atomic
+def change_category(
+    *, participant: Participant, entitlement: Entitlement, starts_on: date, by: Membership, reason: str = ""
+) -> Eligibility:
+    """Begin another category from a day on; the one before ends the day before.
+
+    Refuses a day at or before the start of the current one.
+    """
+    Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
+    current = participant.eligibilities.filter(ends_on=None).select_related("category").first()
+    if current and current.starts_on >= starts_on:
+        raise Refusal(
+            {"starts_on": f"지금 자격이 {current.starts_on:%Y. %-m. %-d.}에 시작했습니다. 그 뒤의 날을 적어 주십시오."}
+        )
+    if current:
+        current.ends_on = starts_on - timedelta(days=1)
+        current.save(update_fields=["ends_on"])
+    row = Eligibility(
+        participant=participant,
+        category=entitlement.category,
+        starts_on=starts_on,
+        condition_noticed_on=entitlement.condition_noticed_on,
+        **entitlement.benefits,
+    )
+    row.full_clean()
+    with explained():
+        row.save()
+    audit.record(
+        "participant.category_changed",
+        row,
+        by=by,
+        before={"category": current.category} if current else {},
+        after={"category": entitlement.category, "starts_on": starts_on, "benefits": row.benefits},
+        reason=reason,
+        participant=participant.pk,
+    )
+    return row
+
+
+@transaction.atomic
+def end_participation(
+    *, participant: Participant, ends_on: date, reason: EndReason, note: str, by: Membership | None
+) -> Participation:
+    """End the open spell. Placements must be ended before (programs.actions.leave does both).
+
+    Refuses somebody who takes no part, a day before the spell's first, and a day in the future.
+    """
+    spell = participant.participations.select_for_update(of=("self",)).filter(ends_on=None).first()
+    if spell is None:
+        raise Refusal("지금 참여하고 있지 않은 사람입니다.", code="not_taking_part")
+    if ends_on < spell.starts_on:
+        raise Refusal({"ends_on": "종결일은 참여 시작일보다 앞설 수 없습니다."})
+    if ends_on > timezone.localdate():
+        raise Refusal({"ends_on": "종결일은 오늘까지의 날로 적어 주십시오."})
+    spell.ends_on, spell.end_reason, spell.end_note = ends_on, reason, note
+    spell.save(update_fields=["ends_on", "end_reason", "end_note"])
+    audit.record(
+        "participant.ended",
+        spell,
+        by=by,
+        after={"ends_on": ends_on, "end_reason": reason},
+        reason=note,
+        participant=participant.pk,
+        office=participant.center_id,
+    )
+    return spell
+
+
+@transaction.atomic
+def rejoin(*, participant: Participant, entitlement: Entitlement, starts_on: date, by: Membership) -> Participation:
+    """Take part again (재참여): the earlier file opens, nothing is typed twice."""
+    check_age(participant.born_on, starts_on=starts_on, reason=participant.age_reason)
+    spell = Participation(participant=participant, starts_on=starts_on)
+    spell.full_clean()
+    with explained():
+        spell.save()
+    current = participant.eligibilities.filter(ends_on=None).first()
+    if current is None or current.category_id != entitlement.category.pk:
+        change_category(participant=participant, entitlement=entitlement, starts_on=starts_on, by=by)
+    audit.record("participant.rejoined", spell, by=by, after={"starts_on": starts_on}, participant=participant.pk)
+    return spell
