@@ -31,7 +31,9 @@ class Event(models.Model):
             models.Index(fields=["target_type", "target_id", "-at"], name="event_of_target"),
         ]
         constraints = [
-            AppendOnly(name="audit_event_append_only", violation_error_message="변경 기록은 고치거나 지울 수 없습니다.")
+            AppendOnly(
+                name="audit_event_append_only", violation_error_message="변경 기록은 고치거나 지울 수 없습니다."
+            )
         ]
 
     def __str__(self) -> str:
@@ -59,7 +61,9 @@ class Access(models.Model):
             models.Index(fields=["office_id", "-at"], name="access_of_office"),
         ]
         constraints = [
-            AppendOnly(name="audit_access_append_only", violation_error_message="접속 기록은 고치거나 지울 수 없습니다.")
+            AppendOnly(
+                name="audit_access_append_only", violation_error_message="접속 기록은 고치거나 지울 수 없습니다."
+            )
         ]
 
     def __str__(self) -> str:

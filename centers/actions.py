@@ -70,9 +70,7 @@ ROLES_OF_KIND: dict[str, list[str]] = {
 def tell(*, office: Office, right: Can, text: str, location: str, key: str) -> int:
     """Tell every desk of an office that has the right, once for each key. Returns how many were told."""
     desks = [
-        desk
-        for desk in Membership.objects.filter(office=office).current(on=timezone.localdate())
-        if desk.may(right)
+        desk for desk in Membership.objects.filter(office=office).current(on=timezone.localdate()) if desk.may(right)
     ]
     notices = [Notice(desk=desk, text=text, location=location, key=key) for desk in desks]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)

@@ -168,7 +168,9 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 name="agreement_signed_has_a_day",
-                condition=Q(status=AgreementStatus.DRAFT) | Q(status=AgreementStatus.TERMINATED) | Q(signed_on__isnull=False),
+                condition=Q(status=AgreementStatus.DRAFT)
+                | Q(status=AgreementStatus.TERMINATED)
+                | Q(signed_on__isnull=False),
                 violation_error_message="체결한 협약에는 체결일이 있어야 합니다.",
             ),
             models.UniqueConstraint(
