@@ -2,8 +2,8 @@
 
 For developers, not for users: the result is committed, so an office on a closed network needs neither Node nor npm.
 
-    python3 scripts/vendor.py            # fetch what scripts/vendor.toml lists
-    python3 scripts/vendor.py --check    # only compare the files here with static/vendor/VENDOR.json
+    python3 -m scripts.vendor            # fetch what scripts/vendor.toml lists
+    python3 -m scripts.vendor --check    # only compare the files here with static/vendor/VENDOR.json
 """
 
 import argparse
@@ -18,7 +18,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from trim_css import trim
+from scripts.trim_css import trim
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
