@@ -63,6 +63,18 @@ def initials_of(text: str) -> str:
     return "".join(_initial(letter) for letter in squeezed(text))
 
 
+def with_particle(word: str, particles: str) -> str:
+    """The word with the particle that its last sound asks for: ("세탁친구", "은/는") → 세탁친구는.
+
+    `particles` names first the one after a final consonant. A last letter that is no Hangul gets both: 1호(A)은(는).
+    """
+    after_consonant, after_vowel = particles.split("/")
+    last = ord(word[-1]) if word else 0
+    if not _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE:
+        return f"{word}{after_consonant}({after_vowel})"
+    return f"{word}{after_consonant if (last - _FIRST_SYLLABLE) % 28 else after_vowel}"
+
+
 def is_initials(text: str) -> bool:
     """Whether somebody types initial consonants only (ㅎㄱㄷ)."""
     letters = squeezed(text)

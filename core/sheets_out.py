@@ -136,7 +136,7 @@ def _write(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, formats["day"])
     elif isinstance(value, int | float | Decimal):
-        whole = value == int(value) if abs(value) < 1e15 else False
+        whole = float(value).is_integer()
         sheet.write_number(row, column, value, formats["number" if whole else "decimal"])
     else:
         sheet.write_string(row, column, str(value)[:_MOST_LETTERS], formats["text"])

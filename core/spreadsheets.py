@@ -215,7 +215,7 @@ def _values(path: Path) -> list[dict[str, Any]]:
     said = json.loads(answer.stdout)
     if isinstance(said, str):
         raise refusal(said)
-    return said
+    return list(said)
 
 
 def _sheet(raw: dict[str, Any]) -> Sheet:

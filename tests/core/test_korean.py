@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from core.korean import half_width, initials_of, is_initials, squeezed, tidy, tidy_lines, tidy_name
+from core.korean import half_width, initials_of, is_initials, squeezed, tidy, tidy_lines, tidy_name, with_particle
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,17 @@ def test_who_types_initial_consonants(text, answer):
 
 def test_labels_are_compared_without_spaces_and_width():
     assert squeezed(" 푸른약속　１호 ") == squeezed("푸른약속1호")
+
+
+@pytest.mark.parametrize(
+    ("word", "particles", "expected"),
+    [
+        ("세탁친구", "은/는", "세탁친구는"),
+        ("푸른약속", "은/는", "푸른약속은"),
+        ("푸른약속", "을/를", "푸른약속을"),
+        ("ABC", "은/는", "ABC은(는)"),
+        ("", "은/는", "은(는)"),
+    ],
+)
+def test_the_particle_follows_the_last_sound(word, particles, expected):
+    assert with_particle(word, particles) == expected
