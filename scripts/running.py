@@ -148,8 +148,8 @@ def readiness(host: str, port: int) -> str:
             return f"{answer.status}"
     except urllib.error.HTTPError as answer:
         return f"{answer.code} {answer.read(200).decode(errors='replace')}"
-    except OSError as trouble:
-        return f"no answer, {trouble}"
+    except OSError:
+        return "no answer yet"
 
 
 def address(host: str, port: int) -> str:
