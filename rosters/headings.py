@@ -163,7 +163,7 @@ def choose(book: Workbook, learned: Mapping[str, str] | None = None) -> tuple[Sh
     `learned` are headings that the office once explained by hand: {squeezed heading: field}.
     """
     found = [(sheet, find(sheet, learned or {})) for sheet in book.sheets if sheet.rows]
-    return max(found, key=lambda pair: (pair[1].are_enough, len(pair[1].places), not pair[0].hidden))
+    return max(found, key=lambda pair: (pair[1].are_enough, not pair[0].hidden, len(pair[1].places)))
 
 
 def find(sheet: Sheet, learned: Mapping[str, str]) -> Columns:

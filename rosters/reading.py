@@ -21,6 +21,7 @@ _SUM = re.compile(
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
 _NOTHING = {"-", "--", "없음", "무", "해당없음", "x", ".", "?", "n/a"}
+_ABOUT_SOMEBODY = {Field.NAME, Field.BORN_ON, Field.PHONE, Field.UNIT, Field.CATEGORY}
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_NUMBER = 10  # so many digits in a remark are worth a word that they are no resident registration number
 _LONGEST = {
@@ -83,13 +84,20 @@ def _cell(row: Sequence[Cell], column: int) -> Cell:
 
 def _speaks_of_nobody(row: Sequence[Cell], cells: dict[Field, Cell], columns: Columns) -> bool:
     said = {name for name, cell in cells.items() if cell is not None}
-    if not said & {Field.NAME, Field.BORN_ON, Field.PHONE, Field.UNIT, Field.CATEGORY}:
-        return True
-    if Field.BORN_ON not in said and any(isinstance(cell, str) and _SUM.fullmatch(squeezed(cell)) for cell in row):
+    sums = {name for name in said if _is_sum(cells[name])}
+    if not (said - sums) & _ABOUT_SOMEBODY or (any(map(_is_sum, row)) and not _texts(cells, said - sums)):
         return True
     if len(said) == 1 and all(cell is None or isinstance(cell, str) for cell in row) and _stands_alone(row, cells):
         return True
     return len(match(row, {})) >= max(3, len(columns.places) - 1)  # the headings again, on the next printed page
+
+
+def _is_sum(cell: Cell) -> bool:
+    return isinstance(cell, str) and _SUM.fullmatch(squeezed(cell)) is not None
+
+
+def _texts(cells: dict[Field, Cell], names: set[Field]) -> set[Field]:
+    return {name for name in names & _ABOUT_SOMEBODY if not isinstance(cells[name], float)}
 
 
 def _stands_alone(row: Sequence[Cell], cells: dict[Field, Cell]) -> bool:
