@@ -1,11 +1,13 @@
 """The virtual environment and the packages in it, exactly those whose hashes we know."""
 
+import contextlib
 import hashlib
 import importlib.util
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.places import PYTHON, ROOT, make_places, settings
@@ -66,32 +68,34 @@ def fetch(path: Path, env: dict[str, str], logs: Path, one: Step) -> None:
     """Install one list: with uv where it is, and with pip where uv is not or finds no way to the packages."""
     log = logs / "install.log"
     if shutil.which("uv"):
-        command = ["uv", "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(path)]
-        if subprocess.run(command, env=env, capture_output=True, check=False).returncode == 0:
+        # uv does not read pip's configuration: behind a mirror named only there, pip finds the way.
+        with contextlib.suppress(Stop):
+            uv = ["uv", "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(path)]
+            run_logged(uv, env=env, log=log, failed="uv found no way to the packages.")
             return
     if not has_pip():
-        run_logged(
-            [str(PYTHON), "-m", "ensurepip"],
-            env=env,
-            log=log,
-            failed="pip is missing. Install it (Debian, Ubuntu: apt install python3-venv) and start again.",
-        )
-
-    arrived: set[str] = set()
-
-    def on_line(text: str) -> None:
-        if match := re.match(r"\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)", text):
-            arrived.add(match.group(1))
-            one.note(f"{len(arrived)} of {count(path)}, {match.group(1)}")
-
+        failed = "pip is missing. Install it (Debian, Ubuntu: apt install python3-venv) and start again."
+        run_logged([str(PYTHON), "-m", "ensurepip"], env=env, log=log, failed=failed)
     run_logged(
         [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input", "--progress-bar=off"]
         + ["--disable-pip-version-check", "--no-compile", "-r", str(path)],
         env=env,
         log=log,
-        on_line=on_line,
+        on_line=arrivals(one, of=count(path)),
         failed="The packages could not be installed. Is this machine connected to the package index (pip config)?",
     )
+
+
+def arrivals(one: Step, *, of: int) -> Callable[[str], None]:
+    """A reader of pip's lines that tells how many packages have arrived."""
+    arrived: set[str] = set()
+
+    def on_line(text: str) -> None:
+        if match := re.match(r"\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)", text):
+            arrived.add(match.group(1))
+            one.note(f"{len(arrived)} of {of}, {match.group(1)}")
+
+    return on_line
 
 
 def has_pip() -> bool:
