@@ -20,7 +20,7 @@ class Place:
 
 MAIN = [
     Place("첫 화면", "dashboards:home", "today"),
-    Place("참여자", "participants:list", "people", Can.SEE_PARTICIPANTS, "participants"),
+    Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("자활기업", "enterprises:list", "chart", Can.SEE_ENTERPRISES, "enterprises"),

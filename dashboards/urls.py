@@ -1,5 +1,12 @@
-from django.urls import path  # noqa: F401  filled by the room
+from django.urls import path
+
+from dashboards import views
 
 app_name = "dashboards"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
+    path("my-access/", views.my_access, name="my-access"),
+    path("audit/", views.audit_trail, name="audit"),
+]

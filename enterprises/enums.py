@@ -30,4 +30,4 @@ class EnterpriseState(models.TextChoices):
 
     @property
     def tone(self) -> str:
-        return {"preparing": "gateway", "recognised": "good", "revoked": "alert", "closed": "closed"}[self.value]
+        return {"preparing": "gateway", "recognised": "active", "revoked": "alert", "closed": "ended"}[self.value]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("dashboards.urls")),
     path("accounts/", include("accounts.urls")),
     path("centers/", include("centers.urls")),
+    path("participants/", include("casework.urls")),
     path("participants/", include("participants.urls")),
     path("programs/", include("programs.urls")),
     path("enterprises/", include("enterprises.urls")),

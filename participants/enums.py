@@ -19,7 +19,7 @@ class State(models.TextChoices):
     @property
     def tone(self) -> str:
         """The badge's colour class of the design."""
-        return {"placed": "active", "gateway": "gateway", "waiting": "paused", "ended": "closed"}[self.value]
+        return {"placed": "active", "gateway": "gateway", "waiting": "waiting", "ended": "ended"}[self.value]
 
 
 class Outcome(models.TextChoices):

@@ -106,7 +106,7 @@ class Participant(models.Model):
         return self
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:detail", args=[self.public_id])
+        return reverse("casework:person", args=[self.public_id])
 
     def age(self, on: date) -> int:
         return age_on(self.born_on, on)

@@ -49,11 +49,11 @@ class Standing(models.TextChoices):
     @property
     def tone(self) -> str:
         return {
-            "draft": "paused",
+            "draft": "plain",
             "coming": "gateway",
-            "in_force": "good",
-            "expiring": "warn",
+            "in_force": "active",
+            "expiring": "waiting",
             "expired": "alert",
-            "renewed": "closed",
-            "terminated": "closed",
+            "renewed": "ended",
+            "terminated": "ended",
         }[self.value]

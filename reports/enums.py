@@ -11,7 +11,7 @@ class ReportState(models.TextChoices):
 
     @property
     def tone(self) -> str:
-        return {"queued": "paused", "computing": "gateway", "frozen": "good", "failed": "alert"}[self.value]
+        return {"queued": "plain", "computing": "gateway", "frozen": "active", "failed": "alert"}[self.value]
 
     def may_become(self, state: "ReportState") -> bool:
         return state in PATHS[self]

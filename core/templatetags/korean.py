@@ -34,3 +34,13 @@ def with_query(context: dict, **changes: object) -> str:
         if value not in (None, ""):
             query[word] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
+def sort_head(context: dict, key: str, label: str, css: str = "") -> dict:
+    """A sortable head: which way it is sorted now, and the address that turns it round."""
+    now = context["request"].GET.get("sort", "name")
+    direction = "ascending" if now == key else "descending" if now == f"-{key}" else ""
+    address = with_query(context, sort=f"-{key}" if now == key else key, page="")
+    icon = {"ascending": "sortup", "descending": "sortdown"}.get(direction, "sort")
+    return {"label": label, "css": css, "direction": direction, "address": address, "icon": icon}

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "crispy_forms",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "participants",
     "partnerships",
     "programs",
+    "casework",
     "enterprises",
     "meetings",
     "rosters",
@@ -188,6 +190,7 @@ LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"
 USE_I18N = True
 USE_TZ = True
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 FORMAT_MODULE_PATH = ["core.formats"]
 
 # ── files ───────────────────────────────────────────────────────────────────

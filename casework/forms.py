@@ -1,0 +1,132 @@
+"""Narrowing the list of people."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from core.forms import CarefulForm, ReasonField, TextField
+from core.korean import half_width, is_initials, squeezed, tidy
+from core.masking import AGE_BANDS
+from participants.enums import State
+from participants.querysets import ParticipantQuerySet
+
+STATES = [("", "현재 참여"), *State.choices, ("all", "종결 포함 모두")]
+SORTS = {
+    "name": ("name", "pk"),
+    "state": ("state", "name", "pk"),
+    "unit": (Coalesce("unit_name", "name"), "name", "pk"),
+    "category": ("category_name", "name", "pk"),
+    "age": ("-born_on", "pk"),
+    "joined": ("joined_on", "name", "pk"),
+}
+
+
+def asks_for(words: str) -> Q:
+    """People whose name, initial consonants, phone end, or birthday the words mean (NFC and NFD alike)."""
+    text = squeezed(tidy(words))
+    digits = "".join(letter for letter in half_width(text) if letter.isdigit())
+    if is_initials(text):
+        return Q(name_initials__contains=text)
+    if digits and len(digits) == len(text.replace("-", "").replace(".", "")):
+        question = Q(phone_tail=digits[-4:]) if len(digits) >= 4 else Q(phone__endswith=digits)
+        if len(digits) in {6, 8}:
+            question |= _born(digits)
+        return question
+    return Q(name__icontains=tidy(words))
+
+
+def _born(digits: str) -> Q:
+    year = Q(born_on__year=int(digits[:4])) if len(digits) == 8 else Q(born_on__year__in=_centuries(digits[:2]))
+    return year & Q(born_on__month=int(digits[-4:-2]), born_on__day=int(digits[-2:]))
+
+
+def _centuries(two: str) -> list[int]:
+    return [1900 + int(two), 2000 + int(two)]
+
+
+class FilterForm(CarefulForm):
+    """What the list shows. Choices arrive as arguments: those that the people in reach really have."""
+
+    q = TextField(label="이름·초성·전화 끝자리", max_length=40, required=False)
+    manager = forms.ChoiceField(label="담당", required=False)
+    unit = forms.ChoiceField(label="사업단", required=False)
+    type = forms.ChoiceField(label="유형", required=False)
+    category = forms.ChoiceField(label="자격", required=False)
+    township = forms.ChoiceField(label="읍면동", required=False)
+    age = forms.ChoiceField(label="나이", required=False)
+    state = forms.ChoiceField(label="상태", required=False, choices=STATES)
+
+    PILLS = ("manager", "unit", "type", "category", "township", "age", "state")
+
+    def __init__(self, *args: Any, facets: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, found in facets.items():
+            self.fields[name].choices = [("", "모두"), *found]  # type: ignore[attr-defined]
+        bands = [(str(low), label) for low, _, label in AGE_BANDS]
+        self.fields["age"].choices = [("", "모두"), *bands]  # type: ignore[attr-defined]
+
+    def narrow(self, people: ParticipantQuerySet) -> ParticipantQuerySet:
+        """The people asked for. An answer that is no choice of the list narrows nothing."""
+        self.is_valid()
+        asked = self.cleaned_data
+        if asked.get("q"):
+            people = people.filter(asks_for(asked["q"]))
+        for name, lookup in LOOKUPS.items():
+            if asked.get(name):
+                people = people.filter(**{lookup: asked[name]})
+        if asked.get("age"):
+            people = people.filter(_of_band(asked["age"]))
+        state = asked.get("state") or ""
+        if state == "all":
+            return people
+        return people.filter(state=state) if state else people.exclude(state=State.ENDED)
+
+    def pills(self) -> list[dict[str, Any]]:
+        """Each filter with what is on, for the row of pills."""
+        asked = getattr(self, "cleaned_data", {})
+        return [
+            {"field": self[name], "on": bool(asked.get(name)), "without": name} for name in self.PILLS
+        ]
+
+    @property
+    def words(self) -> str:
+        """The filter as a sentence: printed, exported, recorded. Never the name that was searched for."""
+        parts = ["검색어 있음"] if self.cleaned_data.get("q") else []
+        for name in self.PILLS:
+            if value := self.cleaned_data.get(name):
+                parts.append(f"{self.fields[name].label} {dict(self.fields[name].choices)[value]}")  # type: ignore[attr-defined]
+        return ", ".join(parts) or "현재 참여"
+
+
+LOOKUPS = {
+    "manager": "case_manager__user__username",
+    "unit": "place__unit__public_id",
+    "type": "place__unit__type__code",
+    "category": "entitlement__category__code",
+    "township": "township__name",
+}
+
+
+def _of_band(low: str) -> Q:
+    """Born so that the age today lies in the band that begins with `low`."""
+    today = timezone.localdate()
+    first, last = next((first, last) for first, last, _ in AGE_BANDS if str(first) == low)
+    youngest = _years_before(today, first)
+    oldest = _years_before(today, last + 1)
+    return Q(born_on__lte=youngest, born_on__gt=oldest)
+
+
+def _years_before(day: Any, years: int) -> Any:
+    try:
+        return day.replace(year=max(1, day.year - years))
+    except ValueError:  # 29 February
+        return day.replace(year=max(1, day.year - years), day=28)
+
+
+class ExportForm(CarefulForm):
+    """Why somebody takes names out of the portal."""
+
+    reason = ReasonField(label="내보내는 까닭", help_text="예: 10월 사례회의 준비. 기록에 남습니다.")

@@ -1,0 +1,149 @@
+"""The list of people and the file of one."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.actions import record, saw
+from audit.once import once
+from casework import file, people
+from casework.exports import people_workbook
+from casework.forms import ExportForm, FilterForm
+from centers.doors import find, require
+from centers.policies import Can
+from core.pages import page, paginated
+from core.refusals import refusals_on
+from participants.forms import EndForm
+from participants.models import Participant
+from participants.sight import seen
+from programs.actions import leave
+
+
+@require_http_methods(["GET", "POST"])
+def people_list(request: HttpRequest) -> HttpResponse:
+    """GET shows; POST changes the filter: the search word into the session, the rest into the address."""
+    require(request.desk, Can.SEE_PARTICIPANTS)
+    reachable = people.reachable(request)
+    form, total = people.filter_form(request, reachable)
+    rows = people.sorted_people(form.narrow(reachable), request.GET.get("sort", "name"))
+    if request.method == "POST":
+        return _filtered(request, form, rows, total)
+    shown = _page(request, rows)
+    response = page(request, "casework/people.html", _context(request, form, shown, total), part="list")
+    response.set_cookie(people.COOKIE, request.GET.urlencode(), path="/participants/", httponly=True, samesite="Lax")
+    return response
+
+
+def _filtered(request: HttpRequest, form: FilterForm, rows: object, total: int) -> HttpResponse:
+    request.session[people.SESSION_KEY] = form.cleaned_data.get("q", "")
+    asked = {name: form.cleaned_data[name] for name in form.PILLS if form.cleaned_data.get(name)}
+    if request.GET.get("sort"):
+        asked["sort"] = request.GET["sort"]
+    address = f"{reverse('casework:people')}?{urlencode(asked)}" if asked else reverse("casework:people")
+    if not request.htmx:
+        return redirect(address)
+    request.GET = request.GET.copy()
+    request.GET.clear()
+    request.GET.update(asked)
+    shown = _page(request, rows)
+    response = page(request, "casework/people.html", _context(request, form, shown, total), part="list")
+    response["HX-Push-Url"] = address
+    response.set_cookie(people.COOKIE, urlencode(asked), path="/participants/", httponly=True, samesite="Lax")
+    return response
+
+
+def _page(request: HttpRequest, rows: object) -> object:
+    return paginated(people.with_placements(rows), request.GET.get("page"))
+
+
+def _context(request: HttpRequest, form: FilterForm, shown: object, total: int) -> dict[str, object]:
+    rows = list(shown.object_list)
+    saw(request, "참여자 목록", rows)
+    limit = people.term_limit(on=timezone.localdate()) if rows else 0
+    return {
+        "form": form,
+        "page": shown,
+        "lines": people.lines(rows, request, limit=limit),
+        "total": total,
+        "sort": request.GET.get("sort", "name"),
+        "export_form": ExportForm(),
+    }
+
+
+@require_POST
+def find_people(request: HttpRequest) -> HttpResponse:
+    """The search of the top bar: the word goes to the session, the list opens without other filters."""
+    require(request.desk, Can.SEE_PARTICIPANTS)
+    form = FilterForm({"q": request.POST.get("q", "")}, facets={})
+    form.is_valid()
+    request.session[people.SESSION_KEY] = form.cleaned_data.get("q", "")
+    return redirect(f"{reverse('casework:people')}?state=all")
+
+
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """The people of the list as a spreadsheet, with a reason; masked as on screen, each one recorded."""
+    require(request.desk, Can.EXPORT_PARTICIPANTS)
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, f"내보내지 않았습니다. {form.errors['reason'][0]}")
+        return redirect(f"{reverse('casework:people')}?{request.GET.urlencode()}")
+    reachable = people.reachable(request)
+    data = {**request.GET.dict(), "q": request.session.get(people.SESSION_KEY)}
+    filters = FilterForm({key: value or "" for key, value in data.items()}, facets=people.filter_facets(reachable))
+    rows = people.sorted_people(filters.narrow(reachable), request.GET.get("sort", "name"))
+    shown = list(people.with_placements(rows))
+    reason = form.cleaned_data["reason"]
+    saw(request, "참여자 내보내기", shown, reason=reason)
+    record(
+        "participants.exported",
+        request.desk.office,
+        by=request.desk,
+        after={"people": len(shown), "filter": filters.words},
+        reason=reason,
+    )
+    limit = people.term_limit(on=timezone.localdate())
+    return people_workbook(people.lines(shown, request, limit=limit), title=filters.words, desk=request.desk)
+
+
+@require_GET
+def person(request: HttpRequest, public_id: str) -> HttpResponse:
+    participant = find(
+        Participant.objects.with_now(on=timezone.localdate()).select_related("township", "case_manager__user"),
+        request.desk,
+        to=Can.SEE_PARTICIPANTS,
+        public_id=public_id,
+    )
+    saw(request, "참여자 기록", [participant])
+    context = file.of(participant, request.desk)
+    query = request.COOKIES.get(people.COOKIE, "")
+    context["back"] = f"{reverse('casework:people')}?{query}" if query else reverse("casework:people")
+    return render(request, "casework/person.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def end(request: HttpRequest, public_id: str) -> HttpResponse:
+    participant = find(Participant, request.desk, to=Can.END_PARTICIPATION, public_id=public_id)
+    today = timezone.localdate()
+    form = EndForm(request.POST or None, on=today, initial={"ends_on": today})
+    if form.is_valid():
+        with refusals_on(form):
+            leave(participant=participant, by=request.desk, **form.cleaned_data)
+            messages.success(request, f"{participant.name} 님의 참여를 종결했습니다. 배치도 함께 끝났습니다.")
+            return redirect(participant)
+    saw(request, "참여 종결", [participant])
+    context = {
+        "form": form,
+        "participant": participant,
+        "person": seen(participant, request.desk),
+        "title": "참여 종결하기",
+        "button": "종결하기",
+        "lead": "지금 배치가 있으면 같은 날 함께 끝납니다. 기록은 남고, 나중에 다시 참여로 이을 수 있습니다.",
+    }
+    return render(request, "participants/form.html", context, status=422 if form.is_bound else 200)

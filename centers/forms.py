@@ -1,0 +1,72 @@
+"""Opening and closing desks."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import User
+from centers.models import Office
+from centers.policies import Role
+from core.forms import CarefulForm, DayField, NameField, ReasonField, TextField
+
+
+class _Helper(FormHelper):
+    form_tag = False
+    disable_csrf = True
+
+
+class OpenDeskForm(CarefulForm):
+    """A person (one who has an account, or a new one) and the desk they get."""
+
+    office = forms.ModelChoiceField(label="기관", queryset=Office.objects.none(), to_field_name="public_id")
+    role = forms.ChoiceField(label="역할", choices=Role.choices)
+    starts_on = DayField(label="시작일")
+    username = TextField(label="아이디", max_length=60, help_text="이미 있는 아이디면 그 사람에게 자리를 하나 더 엽니다.")
+    name = NameField(label="이름", required=False, help_text="새 아이디일 때 적습니다.")
+    password = forms.CharField(
+        label="처음 비밀번호",
+        required=False,
+        min_length=10,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="새 아이디일 때 10글자 이상 적어 본인에게 따로 알립니다.",
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+        self.helper = _Helper()
+        self.helper.layout = Layout(
+            Fieldset("자리", "office", "role", "starts_on"), Fieldset("앉을 사람", "username", "name", "password")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.known = User.objects.filter(username=cleaned.get("username", "")).first()
+        if self.known is None:
+            for name in ("name", "password"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, "새 아이디이면 꼭 적어야 합니다.")
+        return cleaned
+
+    def desk(self) -> dict[str, Any]:
+        """The answer as the action takes it; a new account is made by it."""
+        words = self.cleaned_data
+        user = self.known or User(username=words["username"], name=words["name"])
+        if self.known is None:
+            user.set_password(words["password"])
+        return {key: words[key] for key in ("office", "role", "starts_on")} | {"user": user}
+
+
+class CloseDeskForm(CarefulForm):
+    """Why a desk is closed."""
+
+    reason = ReasonField(label="닫는 까닭", help_text="예: 퇴사, 담당 변경")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _Helper()
+        self.helper.layout = Layout(Fieldset("자리 닫기", "reason"))

@@ -1,0 +1,104 @@
+"""Forms that read what people type, and never keep a resident registration number."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core import resident_numbers
+from core.dates import DayField as PlainDayField
+from core.korean import half_width, tidy, tidy_name
+from core.phones import read_phone
+
+RESIDENT_NUMBER = "주민등록번호로 보이는 숫자는 받지 않습니다. 지우고 다시 적어 주십시오."
+
+
+class CarefulForm(forms.Form):
+    """Text is kept composed and visible; a resident registration number is refused, and not shown again."""
+
+    required_css_class = "is-required"
+
+    def full_clean(self) -> None:
+        refused = self._take_out_resident_numbers()
+        super().full_clean()
+        for name in refused:
+            self.cleaned_data.pop(name, None)
+            self._errors[name] = self.error_class([RESIDENT_NUMBER], renderer=self.renderer, field_id=name)
+
+    def _take_out_resident_numbers(self) -> list[str]:
+        if not self.is_bound:
+            return []
+        found = [name for name in self.fields if resident_numbers.contains(self.data.get(self.add_prefix(name), ""))]
+        if found:
+            self.data = self.data.copy()
+            for name in found:
+                self.data[self.add_prefix(name)] = ""
+        return found
+
+
+class TextField(forms.CharField):
+    """One line of text, as it is kept."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy(str(value)) if value not in self.empty_values else ""
+
+
+class NameField(forms.CharField):
+    """A person's name: 1 to 40 letters, no digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return tidy_name(str(value)) if value not in self.empty_values else ""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if any(letter.isdigit() for letter in value):
+            raise ValidationError("이름에는 숫자를 적을 수 없습니다.")
+
+
+class PhoneField(forms.CharField):
+    """A Korean phone number in any shape, kept as 010-1234-5678."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        if value in self.empty_values:
+            return ""
+        phone = read_phone(value)
+        if phone is None:
+            raise ValidationError(_what_is_wrong_with(str(value)))
+        return phone
+
+
+def _what_is_wrong_with(value: str) -> str:
+    digits = sum(letter.isdigit() for letter in half_width(value))
+    if digits < 9:
+        return "전화번호의 숫자가 모자랍니다. 010-1234-5678처럼 적어 주십시오."
+    if digits > 12:
+        return "전화번호의 숫자가 너무 많습니다. 010-1234-5678처럼 적어 주십시오."
+    return "전화번호를 010-1234-5678처럼 적어 주십시오."
+
+
+class DayWidget(forms.TextInput):
+    """A day that is typed in any shape, or picked from the browser's own calendar."""
+
+    template_name = "components/day_widget.html"
+
+    def format_value(self, value: Any) -> str | None:
+        return value.isoformat() if hasattr(value, "isoformat") else super().format_value(value)
+
+
+class DayField(PlainDayField):
+    widget = DayWidget
+
+
+class ReasonField(TextField):
+    """A reason that says something: 10 letters or more (안전성 확보조치 기준 제8조②: download reason)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "사유")
+        super().__init__(min_length=5, max_length=300, **kwargs)
+        self.error_messages["min_length"] = "사유를 다섯 글자 이상 적어 주십시오."

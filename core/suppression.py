@@ -1,0 +1,131 @@
+"""Small numbers: which counts may be shown, and which must be hidden so that no hidden one can be worked out.
+
+Pure: takes counts and the sums that readers can add up themselves, returns counts and hidden values. A hidden value is
+a type of its own and never prints as a number. Rule: access.md §2.7 (k = 5 for officials; 10 for what is public or
+about health, debt, crime); zero is shown, since "nobody" says nothing about anybody here.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+OFFICIAL = 5
+SENSITIVE = 10
+MOST = 10**9
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A count that is not shown: small itself, or hidden to keep a small one from being worked out."""
+
+    k: int
+    is_small: bool
+
+    def __str__(self) -> str:
+        return f"1–{self.k - 1}" if self.is_small else "가림"
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        if self.is_small:
+            return f"{self.k}명 미만이라 가렸습니다"
+        return "다른 칸을 거꾸로 계산할 수 없도록 가렸습니다"
+
+
+Count = int | Hidden
+
+
+@dataclass(frozen=True)
+class Sum(Generic[Key]):
+    """What readers can add up: the parts on one side equal the whole (or the parts) on the other."""
+
+    whole: Sequence[Key]
+    parts: Sequence[Key]
+
+
+def is_hidden(count: object) -> bool:
+    return isinstance(count, Hidden)
+
+
+def protect(counts: Mapping[Key, int], sums: Iterable[Sum[Key]], *, k: int = OFFICIAL) -> dict[Key, Count]:
+    """The counts as they may be shown.
+
+    Counts from 1 to k-1 are hidden; then, as long as the sums would let a reader narrow a hidden count below k-1
+    possible values, the smallest count that helps is hidden with it.
+    """
+    rules = [one for one in sums if all(key in counts for key in (*one.whole, *one.parts))]
+    small = {key for key, count in counts.items() if 0 < count < k}
+    helpers: set[Key] = set()
+    while narrowed := _narrowed(counts, rules, small, helpers, k):
+        helper = _next_helper(counts, rules, narrowed, small | helpers)
+        if helper is None:
+            break
+        helpers.add(helper)
+    return {key: _shown(key, counts[key], small, helpers, k) for key in counts}
+
+
+def _shown(key: Key, count: int, small: set[Key], helpers: set[Key], k: int) -> Count:
+    if key in small:
+        return Hidden(k, is_small=True)
+    return Hidden(k, is_small=False) if key in helpers else count
+
+
+def bounds(
+    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], small: set[Key], helpers: set[Key], *, k: int
+) -> dict[Key, tuple[int, int]]:
+    """What a reader can work out: the least and most each count can be, from labels and sums alone.
+
+    A reader knows that "1–4" is 1 to 4, and that a count hidden as a helper is at least k.
+    """
+    known = {
+        key: (1, k - 1) if key in small else (k, MOST) if key in helpers else (count, count)
+        for key, count in counts.items()
+    }
+    for _ in range(4 * len(sums) + 4):
+        before = dict(known)
+        for one in sums:
+            _tighten(known, one)
+        if known == before:
+            break
+    return known
+
+
+def _tighten(known: dict[Key, tuple[int, int]], one: Sum[Key]) -> None:
+    for side, other in ((one.whole, one.parts), (one.parts, one.whole)):
+        low = sum(known[key][0] for key in other)
+        high = sum(known[key][1] for key in other)
+        for key in side:
+            rest_low = sum(known[peer][0] for peer in side if peer != key)
+            rest_high = sum(known[peer][1] for peer in side if peer != key)
+            least, most = known[key]
+            known[key] = (max(least, low - rest_high), min(most, high - rest_low))
+
+
+def _narrowed(
+    counts: Mapping[Key, int], rules: Sequence[Sum[Key]], small: set[Key], helpers: set[Key], k: int
+) -> list[Key]:
+    """Small counts of which fewer than k-1 values are left possible."""
+    known = bounds(counts, rules, small, helpers, k=k)
+    return [key for key in counts if key in small and known[key][1] - known[key][0] + 1 < k - 1]
+
+
+def _next_helper(
+    counts: Mapping[Key, int], rules: Sequence[Sum[Key]], narrowed: Sequence[Key], hidden: set[Key]
+) -> Key | None:
+    """The smallest shown count beside a narrowed one; a whole only when no part is left."""
+    beside = [key for one in rules for key in one.parts if set(narrowed) & {*one.parts, *one.whole}]
+    above = [key for one in rules for key in one.whole if set(narrowed) & set(one.parts)]
+    for candidates in (beside, above):
+        free = sorted({key for key in candidates if key not in hidden and counts[key]}, key=lambda key: counts[key])
+        if free:
+            return free[0]
+    return None
+
+
+def percent(part: Count, whole: Count) -> float | None:
+    """A share in percent, to one decimal; None below a whole of 20 or with a hidden side (access.md §2.7)."""
+    if isinstance(part, Hidden) or isinstance(whole, Hidden) or whole < 20:
+        return None
+    return round(part * 100 / whole, 1)

@@ -1,0 +1,48 @@
+"""Each desk's first page, and the pages that look back: who changed what, who saw whom."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from audit.models import Access, Event
+from casework.stories import told
+from centers.doors import require
+from centers.policies import Can
+from core.pages import paginated
+from participants.models import Participant
+from participants.sight import seen
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "dashboards/home.html", {})
+
+
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "dashboards/help.html", {})
+
+
+@require_GET
+def my_access(request: HttpRequest) -> HttpResponse:
+    """What this person's account has shown to them: everybody may look at their own lines."""
+    rows = Access.objects.filter(actor_id=request.user.pk)
+    return render(request, "dashboards/my_access.html", {"page": paginated(rows, request.GET.get("page"), per_page=50)})
+
+
+@require_GET
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    """The director's page: every change in the center and every look at a person's data."""
+    require(request.desk, Can.SEE_AUDIT)
+    shows_access = request.GET.get("show") == "access"
+    rows = (Access if shows_access else Event).objects.filter(office_id=request.desk.office_id)
+    page = paginated(rows, request.GET.get("page"), per_page=50)
+    people = Participant.objects.reachable_by(request.desk, to=Can.SEE_PARTICIPANTS)
+    wanted = {row.participant_id for row in page if row.participant_id}
+    names = {person.pk: seen(person, request.desk) for person in people.filter(pk__in=wanted)}
+    lines = [
+        {"row": row, "person": names.get(row.participant_id), "told": None if shows_access else told([row])[0]}
+        for row in page
+    ]
+    context = {"page": page, "lines": lines, "shows_access": shows_access}
+    return render(request, "dashboards/audit.html", context)

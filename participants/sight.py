@@ -1,0 +1,69 @@
+"""What a desk sees of a person: one rule for lists, pages, suggestions and files.
+
+Templates and exports are given a `Seen`, never the row's raw words.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from centers.models import Membership
+from centers.policies import Sight, sight_of
+from core.masking import age_band, mask_birth_year, mask_name, mask_phone
+from core.periods import age_on
+from participants.models import Participant
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A person as one desk sees them; a hidden field is an empty word."""
+
+    row: Participant
+    own: bool
+    name: str
+    birth: str
+    band: str
+    sex: str
+    phone: str
+    township: str
+    category: str
+    remarks: str
+
+
+def seen(person: Participant, desk: Membership) -> Seen:
+    """The person through the desk's eyes (`SIGHT` in centers/policies.py says what is full, masked, a band, nothing)."""
+    own = person.case_manager_id == desk.pk
+    sight = sight_of(desk.role, own=own)
+    age = age_on(person.born_on, timezone.localdate())
+    return Seen(
+        row=person,
+        own=own,
+        name=_name(person, sight["name"]),
+        birth=_birth(person, sight["born_on"]),
+        band=age_band(age) if sight["born_on"] is not Sight.NONE else "",
+        sex=person.get_sex_display() if sight["name"] is not Sight.NONE else "",
+        phone=_phone(person, sight["phone"]),
+        township=str(person.township or "") if sight["township"] is Sight.FULL else "",
+        category=(getattr(person, "category_name", None) or "") if sight["category"] is Sight.FULL else "",
+        remarks=person.remarks if sight["remarks"] is Sight.FULL else "",
+    )
+
+
+def _name(person: Participant, sight: Sight) -> str:
+    if sight is Sight.NONE:
+        return "가림"
+    return person.name if sight is Sight.FULL else mask_name(person.name)
+
+
+def _birth(person: Participant, sight: Sight) -> str:
+    born: Any = person.born_on
+    if sight is Sight.FULL:
+        return f"{born.year}. {born.month}. {born.day}."
+    return mask_birth_year(born) if sight is Sight.MASKED else ""
+
+
+def _phone(person: Participant, sight: Sight) -> str:
+    if sight is Sight.NONE:
+        return ""
+    return person.phone if sight is Sight.FULL else mask_phone(person.phone)

@@ -1,0 +1,139 @@
+"""The shapes of placing people and keeping units."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
+
+from centers.models import Membership
+from core.forms import CarefulForm, DayField, PhoneField, ReasonField, TextField
+from participants.models import EndReason
+from programs.models import ProgramUnit, UnitType
+
+
+class _Helper(FormHelper):
+    form_tag = False
+    disable_csrf = True
+
+
+class UnitChoice(forms.ModelChoiceField):
+    """A unit with its free places, so that the full ones are seen before they are chosen."""
+
+    def label_from_instance(self, unit: Any) -> str:
+        room = f"빈자리 {unit.free}" if unit.free else "빈자리 없음"
+        return f"{unit.name} · {unit.type} · {unit.occupied}/{unit.places}명, {room}"
+
+
+class PlacementForm(CarefulForm):
+    """Where and from when. Units arrive as an argument, with their occupancy."""
+
+    unit = UnitChoice(label="사업단", queryset=ProgramUnit.objects.none(), to_field_name="public_id")
+    starts_on = DayField(label="배치일", help_text="이 사업단에서 처음 일하는 날입니다.")
+    note = TextField(label="내용", max_length=300, required=False)
+    over_places_reason = TextField(
+        label="정원을 넘겨 배치하는 사유",
+        max_length=200,
+        required=False,
+        help_text="빈자리가 없을 때 센터장만 적습니다.",
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[ProgramUnit], may_exceed: bool, moving: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        names = ["unit", "starts_on", "note" if moving else None, "over_places_reason" if may_exceed else None]
+        if not may_exceed:
+            del self.fields["over_places_reason"]
+        if not moving:
+            del self.fields["note"]
+        self.helper = _Helper()
+        self.helper.layout = Layout(Fieldset("배치", *[name for name in names if name]))
+
+
+class EndPlacementForm(CarefulForm):
+    """Leaving a unit but not the programme."""
+
+    ends_on = DayField(label="마지막 날")
+    reason = forms.ModelChoiceField(label="끝난 사유", queryset=EndReason.objects.none(), to_field_name="code")
+    note = TextField(label="내용", max_length=300, required=False)
+
+    def __init__(self, *args: Any, reasons: QuerySet[EndReason], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
+        self.helper = _Helper()
+        self.helper.layout = Layout(Fieldset("배치 끝내기", "ends_on", "reason", "note"))
+
+
+class UnitForm(CarefulForm):
+    """A unit's own words."""
+
+    name = TextField(label="사업단명", max_length=40)
+    type = forms.ModelChoiceField(label="유형", queryset=UnitType.objects.none(), to_field_name="code")
+    industry = TextField(label="업종", max_length=30, help_text="예: 세탁, 도시락, 카페")
+    opened_on = DayField(label="시작일")
+    leaders = forms.ModelMultipleChoiceField(
+        label="사업단 담당",
+        queryset=Membership.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, types: QuerySet[UnitType], leaders: QuerySet[Membership], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].queryset = types  # type: ignore[attr-defined]
+        self.fields["leaders"].queryset = leaders  # type: ignore[attr-defined]
+        self.fields["leaders"].label_from_instance = lambda desk: desk.user.name  # type: ignore[attr-defined]
+        self.helper = _Helper()
+        self.helper.layout = Layout(*self.sections())
+
+    def sections(self) -> list[Fieldset]:
+        return [Fieldset("사업단", "name", "type", "industry", "opened_on", "leaders")]
+
+
+class OpenUnitForm(UnitForm):
+    """A new unit with the record of its first year."""
+
+    places = forms.IntegerField(label="정원", min_value=1, max_value=500)
+    site = TextField(label="사업장", max_length=120, required=False)
+
+    def sections(self) -> list[Fieldset]:
+        return [*super().sections(), Fieldset("첫해 기록", "places", "site")]
+
+
+class YearForm(CarefulForm):
+    """What a unit is in one year."""
+
+    year = forms.IntegerField(label="연도", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    places = forms.IntegerField(label="정원", min_value=0, max_value=500)
+    site = TextField(label="사업장", max_length=120, required=False)
+    phone = PhoneField(label="사업장 전화", required=False)
+    business_number = TextField(label="사업자등록번호", max_length=12, required=False, help_text="예: 123-45-67890")
+    weekly_hours = forms.IntegerField(label="주간 근로시간", min_value=1, max_value=40, help_text="주 40시간까지")
+    winter_hours = forms.IntegerField(label="동절기 하루 근무시간", min_value=1, max_value=8, required=False)
+    summer_hours = forms.IntegerField(label="하절기 하루 근무시간", min_value=1, max_value=8, required=False)
+    insured_on = DayField(label="손해보험 등록일", required=False)
+    remarks = TextField(label="비고", max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _Helper()
+        self.helper.layout = Layout(
+            Fieldset("정원과 사업장", "year", "places", "site", "phone", "business_number"),
+            Fieldset("근무와 보험", "weekly_hours", "winter_hours", "summer_hours", "insured_on", "remarks"),
+        )
+
+
+class CloseForm(CarefulForm):
+    """Closing a unit."""
+
+    closed_on = DayField(label="종료일")
+    reason = ReasonField(label="종료하는 까닭")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _Helper()
+        self.helper.layout = Layout(Fieldset("사업단 종료", "closed_on", "reason"))
