@@ -41,7 +41,10 @@ class Event(models.Model):
 
 
 class Access(models.Model):
-    """One person's data shown to somebody: 식별자, 접속일시, 접속지, 처리한 정보주체, 수행업무 (안전성 확보조치 기준 제8조)."""
+    """One person's data shown to somebody.
+
+    식별자, 접속일시, 접속지, 처리한 정보주체, 수행업무 (안전성 확보조치 기준 제8조).
+    """
 
     at = models.DateTimeField("접속일시", auto_now_add=True)
     actor_id = models.BigIntegerField("사용자 번호", null=True)

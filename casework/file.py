@@ -58,9 +58,7 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "participant": participant,
         "person": person,
         "spells": spells,
-        "placements": [
-            {"row": row, "months": row.months(today), "is_current": row is current} for row in placements
-        ],
+        "placements": [{"row": row, "months": row.months(today), "is_current": row is current} for row in placements],
         "current": current,
         "term": term,
         "runs_out": runs_out(participant, current, term.left if term.used else None, on=today),
@@ -100,7 +98,9 @@ def runs_out(participant: Any, current: Any, months_left: int | None, *, on: dat
     if current is not None:
         rule = UnitTypeRule.objects.filter(type=current.unit.type_id).in_force(on=current.starts_on).first()
         if rule and rule.months_limit:
-            found.append((f"{current.unit.type} {rule.months_limit}개월", add_months(current.starts_on, rule.months_limit)))
+            found.append(
+                (f"{current.unit.type} {rule.months_limit}개월", add_months(current.starts_on, rule.months_limit))
+            )
         if months_left is not None and current.counts and months_left <= 12:
             done = months_between(current.starts_on, on)
             found.append(("전체 참여 기간", add_months(current.starts_on, done + months_left)))

@@ -87,9 +87,7 @@ class FilterForm(CarefulForm):
     def pills(self) -> list[dict[str, Any]]:
         """Each filter with what is on, for the row of pills."""
         asked = getattr(self, "cleaned_data", {})
-        return [
-            {"field": self[name], "on": bool(asked.get(name)), "without": name} for name in self.PILLS
-        ]
+        return [{"field": self[name], "on": bool(asked.get(name)), "without": name} for name in self.PILLS]
 
     @property
     def words(self) -> str:

@@ -76,7 +76,7 @@ def sorted_people(people: ParticipantQuerySet, sort: str) -> ParticipantQuerySet
 
 
 def with_placements(people: ParticipantQuerySet) -> ParticipantQuerySet:
-    """Carries each person's placements, and whether the type of their unit counted toward the term on their first day."""
+    """Carries each person's placements, and whether the unit's type counted toward the term when they began."""
     return people.select_related("township").prefetch_related(Prefetch("placements", queryset=counted_placements()))
 
 

@@ -14,7 +14,10 @@ from core.refusals import Refusal, explained
 
 @transaction.atomic
 def open_desk(*, user: User, office: Office, role: str, starts_on: date, by: Membership) -> Membership:
-    """Give a person a desk; a new person gets the account with it. Refuses a desk for oneself: nobody approves their own request (access.md §1)."""
+    """Give a person a desk; a new person gets the account with it.
+
+    Refuses a desk for oneself: nobody approves their own request (access.md §1).
+    """
     if user.pk is not None and user.pk == by.user_id:
         raise Refusal("자기 자리는 스스로 만들 수 없습니다. 다른 관리자에게 부탁해 주십시오.", code="own_desk")
     if role not in roles_for(office):

@@ -24,7 +24,9 @@ class OpenDeskForm(CarefulForm):
     office = forms.ModelChoiceField(label="기관", queryset=Office.objects.none(), to_field_name="public_id")
     role = forms.ChoiceField(label="역할", choices=Role.choices)
     starts_on = DayField(label="시작일")
-    username = TextField(label="아이디", max_length=60, help_text="이미 있는 아이디면 그 사람에게 자리를 하나 더 엽니다.")
+    username = TextField(
+        label="아이디", max_length=60, help_text="이미 있는 아이디면 그 사람에게 자리를 하나 더 엽니다."
+    )
     name = NameField(label="이름", required=False, help_text="새 아이디일 때 적습니다.")
     password = forms.CharField(
         label="처음 비밀번호",

@@ -70,7 +70,9 @@ def close_desk(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             actions.close_desk(desk=desk, by=request.desk, reason=form.cleaned_data["reason"])
-            messages.success(request, f"{desk.user.name} 님의 자리를 닫았습니다. 다음 요청부터 아무것도 볼 수 없습니다.")
+            messages.success(
+                request, f"{desk.user.name} 님의 자리를 닫았습니다. 다음 요청부터 아무것도 볼 수 없습니다."
+            )
             return redirect("centers:desks")
     people = desk.caseload.count() if desk.role == Role.CASE_MANAGER else 0
     context = {"form": form, "title": f"{desk.user.name} 님의 자리 닫기", "button": "자리 닫기", "people": people}

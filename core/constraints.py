@@ -25,6 +25,12 @@ class TriggerConstraint(BaseConstraint):
 
     spans_tables = False
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TriggerConstraint) and self.deconstruct() == other.deconstruct()
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def postgres_sql(self, table: str) -> str:
         raise NotImplementedError
 

@@ -27,7 +27,9 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def my_access(request: HttpRequest) -> HttpResponse:
     """What this person's account has shown to them: everybody may look at their own lines."""
     rows = Access.objects.filter(actor_id=request.user.pk)
-    return render(request, "dashboards/my_access.html", {"page": paginated(rows, request.GET.get("page"), per_page=50)})
+    return render(
+        request, "dashboards/my_access.html", {"page": paginated(rows, request.GET.get("page"), per_page=50)}
+    )
 
 
 @require_GET

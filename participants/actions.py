@@ -1,6 +1,6 @@
 """What is done with a person's file."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ def register(
     Refuses somebody under 15 on the first day, and somebody of 65 or older without a reason.
     """
     check_age(person.born_on, starts_on=starts_on, reason=person.age_reason)
-    participant = Participant(center=center, **{key: getattr(person, key) for key in asdict_keys(person)})
+    participant = Participant(center=center, **{key: getattr(person, key) for key in shared_fields(person)})
     participant.derive()
     participant.full_clean(exclude=["center", "case_manager", "township"])
     participant.save()
@@ -64,7 +64,7 @@ def register(
     for part in (spell, row):
         part.full_clean()
         part.save()
-    after = {key: getattr(participant, key) for key in asdict_keys(person)}
+    after = {key: getattr(participant, key) for key in shared_fields(person)}
     audit.record(
         "participant.registered",
         participant,
@@ -76,7 +76,7 @@ def register(
     return participant
 
 
-def asdict_keys(person: Person) -> list[str]:
+def shared_fields(person: Person) -> list[str]:
     """Names of the fields that a Person and a Participant share."""
     return list(person.__dataclass_fields__)
 

@@ -40,9 +40,7 @@ class PersonForm(CarefulForm):
     township = forms.ModelChoiceField(
         label="사는 곳", queryset=Region.objects.none(), required=False, help_text="읍면동까지만 적습니다."
     )
-    case_manager = forms.ModelChoiceField(
-        label="담당 사례관리사", queryset=Membership.objects.none(), required=False
-    )
+    case_manager = forms.ModelChoiceField(label="담당 사례관리사", queryset=Membership.objects.none(), required=False)
     team = TextField(label="담당 팀", max_length=20, required=False, help_text="예: 사례1팀")
     capacity_score = forms.IntegerField(
         label="자활역량평가 점수", min_value=0, max_value=100, required=False, help_text="0점부터 100점까지"
@@ -168,9 +166,7 @@ class RejoinForm(EntitlementFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = _Helper()
-        self.helper.layout = Layout(
-            Fieldset("다시 참여", "starts_on", "category", "condition_noticed_on", "benefits")
-        )
+        self.helper.layout = Layout(Fieldset("다시 참여", "starts_on", "category", "condition_noticed_on", "benefits"))
 
 
 class EndForm(CarefulForm):

@@ -99,14 +99,14 @@ class Participant(models.Model):
             kwargs["update_fields"] = {*fields, "name_initials", "phone_tail"}
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("casework:person", args=[self.public_id])
+
     def derive(self) -> "Participant":
         """Fill what follows from other fields; also for rows saved in bulk."""
         self.name_initials = initials_of(self.name)
         self.phone_tail = self.phone[-4:] if self.phone else ""
         return self
-
-    def get_absolute_url(self) -> str:
-        return reverse("casework:person", args=[self.public_id])
 
     def age(self, on: date) -> int:
         return age_on(self.born_on, on)

@@ -1,6 +1,5 @@
 """Pages on which a person's file is opened, changed and closed."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages

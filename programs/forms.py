@@ -40,7 +40,9 @@ class PlacementForm(CarefulForm):
         help_text="빈자리가 없을 때 센터장만 적습니다.",
     )
 
-    def __init__(self, *args: Any, units: QuerySet[ProgramUnit], may_exceed: bool, moving: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: QuerySet[ProgramUnit], may_exceed: bool, moving: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         names = ["unit", "starts_on", "note" if moving else None, "over_places_reason" if may_exceed else None]
@@ -80,9 +82,7 @@ class UnitForm(CarefulForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(
-        self, *args: Any, types: QuerySet[UnitType], leaders: QuerySet[Membership], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, types: QuerySet[UnitType], leaders: QuerySet[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["type"].queryset = types  # type: ignore[attr-defined]
         self.fields["leaders"].queryset = leaders  # type: ignore[attr-defined]

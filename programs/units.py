@@ -47,18 +47,23 @@ def shown_counts(units: list[Any], desk: Membership) -> dict[Any, Count]:
 def _row(unit: Any, people: Count) -> dict[str, Any]:
     hidden = is_hidden(people)
     # The free places would tell the hidden number to anybody who can subtract.
-    return {"unit": unit, "people": people, "places": unit.places, "free": None if hidden else unit.free, "hidden": hidden}
+    return {
+        "unit": unit,
+        "people": people,
+        "places": unit.places,
+        "free": None if hidden else unit.free,
+        "hidden": hidden,
+    }
 
 
 def page_of(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
     """One unit: its people as the desk sees them (none for officials), its rules, its years, who came and went."""
-    siblings = [
-        other
-        for other in ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS)
+    siblings = list(
+        ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS)
         .open(on=on)
         .filter(center=unit.center_id)
         .with_occupancy(on=on)
-    ]
+    )
     people = _people(unit, desk, on=on)
     return {
         "unit": unit,
@@ -83,7 +88,7 @@ def _people(unit: ProgramUnit, desk: Membership, *, on: date) -> list[Any]:
 
 
 def _waiting(unit: ProgramUnit, desk: Membership, *, on: date) -> int | None:
-    """People of the center who take part and are in no unit: who could fill a free place. Only for desks that place."""
+    """People who take part and are in no unit: who could fill a free place. Only for desks that place people."""
     if not desk.may(Can.PLACE_PARTICIPANTS):
         return None
     people = Participant.objects.reachable_by(desk, to=Can.SEE_PARTICIPANTS)
@@ -95,6 +100,4 @@ def _gone(unit: ProgramUnit, desk: Membership) -> list[Any]:
     if not desk.may(Can.SEE_PARTICIPANTS):
         return []
     rows = unit.placements.filter(ends_on__isnull=False).select_related("participant", "end_reason")
-    return [
-        {"row": row, "person": seen(row.participant, desk)} for row in rows.order_by("-ends_on")[:5]
-    ]
+    return [{"row": row, "person": seen(row.participant, desk)} for row in rows.order_by("-ends_on")[:5]]

@@ -161,9 +161,7 @@ def open_unit(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             words = {**form.cleaned_data, "leaders": list(form.cleaned_data["leaders"])}
-            unit = actions.open_unit(
-                center=request.desk.office, unit_type=words.pop("type"), by=request.desk, **words
-            )
+            unit = actions.open_unit(center=request.desk.office, unit_type=words.pop("type"), by=request.desk, **words)
             messages.success(request, f"{unit} 사업단을 열었습니다. 이제 참여자를 배치할 수 있습니다.")
             return redirect(unit)
     context = {"form": form, "title": "사업단 열기", "button": "사업단 열기", "unit": None}
