@@ -45,6 +45,7 @@ class Judged:
     changes: dict[str, list[str]] = field(default_factory=dict)
     person: int | None = None
     copy_of: int | None = None
+    placed_on: date | None = None  # None: no new placement
 
     @property
     def reasons(self) -> list[str]:
@@ -52,12 +53,21 @@ class Judged:
         return self.refusals or list(self.questions.values())
 
 
-def judge(lines: Sequence[Line], register: Register, *, skipped: frozenset[int] = frozenset()) -> list[Judged]:
-    """A verdict for each line, in the order of the sheet. `skipped` rows take no place in a unit."""
+def judge(
+    lines: Sequence[Line],
+    register: Register,
+    *,
+    skipped: frozenset[int] = frozenset(),
+    waiting: frozenset[int] = frozenset(),
+) -> list[Judged]:
+    """A verdict for each line, in the order of the sheet.
+
+    `skipped` rows are not taken, `waiting` ones take no place in a full unit: others may have it.
+    """
     judged = [_judge_alone(line, register) for line in lines]
     _ask_about_copies(judged)
     _say_who_shares(judged, register)
-    _ask_about_places(judged, register, skipped)
+    _ask_about_places(judged, register, skipped, waiting)
     for row in judged:
         row.verdict = _verdict(row)
     return judged
@@ -85,13 +95,16 @@ def _judge_alone(line: Line, register: Register) -> Judged:
     unit = _check_unit(row, register)
     _check_small_things(row, register, unit)
     known = register.people.get((squeezed(row.values.get(Field.NAME, "")), row.values.get(Field.BORN_ON, "")))
-    starts_on = _starts_on(row, register.on, asked=known is None or not known.takes_part)
+    joins = known is None or not known.takes_part
+    starts_on = _starts_on(row, register.on, joins=joins)
     if born_on and starts_on and age_on(born_on, starts_on) < WORKING_AGE:
         row.refusals.append("참여시작일이 만 15세가 되기 전입니다.")
     if known and not row.refusals:
-        _compare(row, known)
-    elif born_on:
+        _compare(row, known, starts_on)
+    if born_on and joins and not (known and known.has_age_reason):
         _ask_about_age(row, age_on(born_on, max(register.on, starts_on or register.on)))
+    if unit and (joins or Field.UNIT in row.changes):
+        row.placed_on = unit.first_day((starts_on if joins else None) or register.on)
     return row
 
 
@@ -118,9 +131,9 @@ def _born_on(row: Judged, on: date) -> date | None:
     return None
 
 
-def _starts_on(row: Judged, on: date, *, asked: bool) -> date | None:
+def _starts_on(row: Judged, on: date, *, joins: bool) -> date | None:
     if Field.STARTS_ON not in row.values:
-        if asked:
+        if joins:
             row.questions[Question.NO_START] = (
                 f"참여시작일이 비어 있습니다. 등록하면 {_words(on)}부터 참여한 것으로 적습니다."
             )
@@ -131,7 +144,7 @@ def _starts_on(row: Judged, on: date, *, asked: bool) -> date | None:
     elif (starts_on - on).days > 366:
         row.refusals.append("참여시작일이 1년 넘게 뒤의 날짜입니다.")
         return None
-    elif starts_on < FIRST_PROGRAMMES and asked:
+    elif starts_on < FIRST_PROGRAMMES and joins:
         row.questions[Question.LONG_AGO] = "참여시작일이 자활사업이 시작되기 전입니다. 맞는 날짜인지 확인해 주십시오."
     return starts_on
 
@@ -206,9 +219,14 @@ def _ask_about_age(row: Judged, age: int) -> None:
         row.questions[Question.YOUNG] = f"만 {age}세입니다. 18세 미만은 참여할 수 있는지 확인해 주십시오."
 
 
-def _compare(row: Judged, known: Known) -> None:
+def _compare(row: Judged, known: Known, starts_on: date | None) -> None:
     """The same person is on file: what would change. An empty cell takes nothing away."""
     row.person = known.pk
+    if known.left_on and (starts_on is None or starts_on <= known.left_on):
+        row.refusals.append(
+            f"{_words(known.left_on)}에 참여를 마친 사람입니다. 다시 참여하면 참여시작일을 그 뒤의 날로 적어 주십시오."
+        )
+        return
     for name in Field:
         new, old = row.values.get(name, ""), known.values.get(name, "")
         if name in {Field.NAME, Field.BORN_ON} or not new or new == old:
@@ -269,20 +287,25 @@ def _others(row: Judged, rows: Sequence[Judged]) -> str:
     return ", ".join(f"{other.sheet_row}행" for other in rows[:5] if other is not row)
 
 
-def _ask_about_places(judged: Sequence[Judged], register: Register, skipped: frozenset[int]) -> None:
-    left = {unit.pk: unit.free for unit in register.units.values() if unit.free is not None}
+def _ask_about_places(
+    judged: Sequence[Judged], register: Register, skipped: frozenset[int], waiting: frozenset[int]
+) -> None:
+    """Who fits into the unit, in the order of the sheet; whom it is too full for is asked about."""
+    taken = {unit.pk: list(unit.taken) for unit in register.units.values()}
     for row in judged:
-        moves = row.person is None or Field.UNIT in row.changes
-        if row.refusals or row.copy_of is not None or row.sheet_row in skipped or not moves:
+        unit = register.unit(row.values.get(Field.UNIT, ""))
+        if row.refusals or row.copy_of or row.sheet_row in skipped or unit is None or row.placed_on is None:
             continue
-        unit = register.unit(row.values[Field.UNIT])
-        if unit is None or unit.pk not in left:
-            continue
-        left[unit.pk] -= 1
-        if left[unit.pk] < 0:
-            row.questions[Question.PLACES] = (
-                f"‘{unit.name}’의 정원이 찼습니다. 정원을 넘겨 배치하려면 사유를 적어 주십시오."
-            )
+        if unit.is_full_from(row.placed_on, taken[unit.pk]):
+            if row.placed_on < register.on and not unit.is_full_from(register.on, taken[unit.pk]):
+                row.placed_on = register.on
+                row.notes.append("그때는 사업단의 정원이 차 있어, 배치는 오늘부터로 적습니다.")
+            else:
+                row.questions[Question.PLACES] = f"{_quoted(unit.name, '은/는')} 정원이 찼습니다."
+                if row.sheet_row in waiting:
+                    row.placed_on = None
+                    continue
+        taken[unit.pk].append((row.placed_on, None))
 
 
 def _quoted(words: str, particles: str) -> str:

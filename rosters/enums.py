@@ -60,7 +60,8 @@ class Answer(models.TextChoices):
     """What a person decided about a row that asked."""
 
     OPEN = "", "답하지 않음"
-    ACCEPT = "accept", "등록"
+    ACCEPT = "accept", "그대로 등록"
+    WAIT = "wait", "배치 대기로 등록"
     SKIP = "skip", "건너뛰기"
 
 
@@ -75,7 +76,7 @@ class UploadState(models.TextChoices):
     @property
     def tone(self) -> str:
         """The badge's colour class of the design."""
-        return {"mapping": "paused", "staged": "gateway", "done": "active", "discarded": "closed"}[self.value]
+        return {"mapping": "waiting", "staged": "gateway", "done": "active", "discarded": "ended"}[self.value]
 
     def may_become(self, state: str) -> bool:
         return state in PATHS[self]
@@ -87,3 +88,11 @@ PATHS = {
     UploadState.DONE: set(),
     UploadState.DISCARDED: set(),
 }
+
+
+class Outcome(models.TextChoices):
+    """What became of a row."""
+
+    NONE = "", "하지 않음"
+    CREATED = "created", "등록함"
+    UPDATED = "updated", "고침"

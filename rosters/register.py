@@ -1,7 +1,7 @@
 """What a center has, in the words of a roster: its units, categories, townships and people."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,16 +25,41 @@ CATEGORY_WORDS = {
 }
 
 
+Period = tuple[date, date | None]
+
+
 @dataclass(frozen=True)
 class Unit:
-    """A unit that the center has."""
+    """A unit that the center has, with its places by year and who takes them (None: places are not looked at)."""
 
     pk: int
     name: str
     type_name: str = ""
     opened_on: date = date.min
     closed_on: date | None = None
-    free: int | None = None  # places left; None when they are not looked at
+    places: Mapping[int, int] | None = None
+    taken: Sequence[Period] = ()
+
+    def first_day(self, starts_on: date) -> date:
+        """The first day on which somebody can stand in the unit: it was open, and its places were recorded."""
+        recorded = date(min(self.places), 1, 1) if self.places else date.min
+        return max(starts_on, self.opened_on, recorded)
+
+    def is_full_from(self, starts_on: date, taken: Sequence[Period]) -> bool:
+        """Whether one more person from that day on is one too many on any day (as the database counts it)."""
+        if self.places is None:
+            return False
+        days = {starts_on, *(first for first, _ in taken if first > starts_on)}
+        days |= {date(year, 1, 1) for year in self.places if date(year, 1, 1) > starts_on}
+        return any(_people(taken, day) >= self._places_on(day) for day in days)
+
+    def _places_on(self, day: date) -> int:
+        years = [year for year in self.places or () if year <= day.year]
+        return (self.places or {})[max(years)] if years else 0
+
+
+def _people(taken: Sequence[Period], day: date) -> int:
+    return sum(1 for first, last in taken if first <= day and (last is None or last >= day))
 
 
 @dataclass(frozen=True)
@@ -43,9 +68,14 @@ class Known:
 
     pk: int
     values: Mapping[str, str]
-    takes_part: bool = True
+    left_on: date | None = None  # the last day of somebody who takes no part now
+    has_age_reason: bool = False
     is_editable: bool = True
     hides: frozenset[str] = frozenset()  # fields of a colleague's person that the desk must not see
+
+    @property
+    def takes_part(self) -> bool:
+        return self.left_on is None
 
 
 @dataclass(frozen=True)

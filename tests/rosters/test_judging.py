@@ -25,7 +25,7 @@ THIRTEEN = [
 def register_of(units, **more) -> Register:
     return Register(
         on=more.pop("on", TODAY),
-        units={squeezed(name): Unit(pk, name, free=more.get("free")) for pk, name in enumerate(units)},
+        units={squeezed(name): Unit(pk, name, places=more.get("places")) for pk, name in enumerate(units)},
         categories={squeezed(name): name for name in CATEGORIES},
         townships={squeezed(name): name for name in TOWNSHIPS},
         people=more.get("people", {}),
@@ -235,7 +235,7 @@ def test_the_copy_of_a_refused_row_is_no_copy():
 
 
 def test_people_beyond_the_places_are_asked_about():
-    register = register_of(["푸른약속"], free=2)
+    register = register_of(["푸른약속"], places={2020: 2})
     people = [Line(at, line(born_on=f"1980-01-{at:02}").values) for at in range(5, 9)]
 
     assert [row.verdict for row in judge(people, register)] == [Verdict.CREATE] * 2 + [Verdict.ASK] * 2
@@ -301,7 +301,7 @@ def test_the_start_of_somebody_who_takes_part_stays():
 
 
 def test_somebody_who_left_may_come_again():
-    row = judged_one(on_file(takes_part=False), starts_on="2026-11-01")
+    row = judged_one(on_file(left_on=date(2026, 3, 31)), starts_on="2026-11-01")
 
     assert row.changes == {"starts_on": ["2025-03-01", "2026-11-01"]}
 
