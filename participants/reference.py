@@ -13,6 +13,8 @@ CATEGORIES = [
     ("general", "일반수급자", False),
     ("near_poor", "차상위자", False),
     ("facility", "시설수급자", False),
+    # Not in the national cross-table, but rosters name it (domain.md §2.1, C-NJ).
+    ("exempt_household", "특례수급가구 가구원", False),
 ]
 
 # code, name, outcome, ends participation, ends placement
