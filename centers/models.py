@@ -92,7 +92,7 @@ class Membership(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "자리"
-        ordering = ["-starts_on", "id"]
+        ordering = ["starts_on", "id"]
         constraints = [
             models.CheckConstraint(
                 name="membership_ends_after_start",

@@ -23,18 +23,18 @@ MAIN = [
     Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
-    Place("자활기업", "enterprises:list", "chart", Can.SEE_ENTERPRISES, "enterprises"),
+    Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),
 ]
 TOGETHER = [
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
-    Place("업무협약", "partnerships:agreements", "sign", Can.SEE_AGREEMENTS, "agreements"),
+    Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]
 NUMBERS = [
     Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
-    Place("변경·접속 기록", "dashboards:audit", "shield", Can.SEE_AUDIT, "audit"),
+    Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
-    Place("관리 화면", "admin:index", "gear", Can.USE_ADMIN, "admin"),
+    Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),
 ]
 SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("살피기", NUMBERS)]
 LABELS = {(Role.CITY, "dashboards:home"): "현황", (Role.METRO, "dashboards:home"): "현황"}

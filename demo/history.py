@@ -35,29 +35,32 @@ class Stay:
 
 
 def past_stays(unit: ProgramUnit, present: list[date], draw: random.Random) -> list[Stay]:
-    """Stays that ended, so many that the unit was about as full in each month as it is today.
+    """Stays that ended: whoever is there now took over the place of somebody who was there before.
 
     `present` holds the first days of the people who are there now. A unit's youth is thinner: it grew.
     """
     stays: list[Stay] = []
+    successors = sorted(present)
     month = max(facts.FIRST_DAY, next_month(unit.opened_on))
     while month < months_back(facts.LAST_DAY, 1):
         growth = 0.72 + 0.28 * (month - facts.FIRST_DAY).days / (facts.LAST_DAY - facts.FIRST_DAY).days
-        wanted = round(len(present) * growth + draw.choice([-1, 0, 0, 0]))
         there = sum(day <= month for day in present)
         there += sum(stay.starts_on <= month <= (stay.ends_on or month) for stay in stays)
-        for _ in range(max(0, wanted - there)):
-            stays.append(_stay(unit, month, draw))
+        successors = [day for day in successors if (day - month).days > 45]
+        for _ in range(max(0, round(len(present) * growth) + draw.choice([-1, 0, 0]) - there)):
+            successor = successors.pop(draw.randrange(len(successors))) if successors else None
+            stays.append(_stay(unit, month, successor, draw))
         month = next_month(month)
     return stays
 
 
-def _stay(unit: ProgramUnit, month: date, draw: random.Random) -> Stay:
+def _stay(unit: ProgramUnit, month: date, successor: date | None, draw: random.Random) -> Stay:
     starts_on = max(unit.opened_on, month - timedelta(days=draw.randrange(0, 25)))
-    longest = 2 if unit.type.code == "gateway" else 26
-    shortest = 1 if unit.type.code == "gateway" else 4
-    days = draw.randrange(shortest * 30, longest * 30 + 1)
-    return Stay(unit, starts_on, min(starts_on + timedelta(days=days), facts.LAST_DAY - timedelta(days=1)))
+    longest = 2 if unit.type.code == "gateway" else 18
+    ends_on = starts_on + timedelta(days=draw.randrange(28, longest * 30 + 1))
+    if successor is not None and unit.type.code != "gateway":
+        ends_on = min(ends_on, successor - timedelta(days=draw.randrange(1, 20)))
+    return Stay(unit, starts_on, min(max(ends_on, starts_on + timedelta(days=14)), facts.LAST_DAY - timedelta(days=1)))
 
 
 def write(center: Office, stays: list[Stay], names: Names) -> list[Participant]:

@@ -79,7 +79,7 @@ def set_places(units: list[ProgramUnit], draw: random.Random) -> None:
         stays.setdefault(unit_id, []).append((starts_on, ends_on))
     for record in records:
         most = _fullest(stays.get(record.unit_id, []), record.year)
-        record.places = max(5, most + draw.choice([0, 1, 1, 2, 3]))
+        record.places = max(5, most + draw.choice([0, 0, 1, 1, 2, 3]))
     UnitYear.objects.bulk_update(records, ["places"], batch_size=300)
 
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '자리',
                 'verbose_name_plural': '자리',
-                'ordering': ['-starts_on', 'id'],
+                'ordering': ['starts_on', 'id'],
             },
         ),
         migrations.CreateModel(
