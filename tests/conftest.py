@@ -1,0 +1,57 @@
+"""What every test may lean on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.factories.centers import DeskFactory
+
+
+@pytest.fixture(autouse=True)
+def _private_files(settings: Any, tmp_path: Any) -> None:
+    """Files of a test lie in its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "private"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_can_be_emptied() -> Iterator[None]:
+    """Between transactional tests Django empties all tables; on SQLite by DELETE, which the audit's triggers refuse."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    flush = connection.ops.sql_flush
+
+    def without_triggers(style: Any, tables: Any, **kwargs: Any) -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'")
+            triggers = cursor.fetchall()
+        lifted = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+        return lifted + flush(style, tables, **kwargs) + [sql for _, sql in triggers]
+
+    connection.ops.sql_flush = without_triggers
+    yield
+    connection.ops.sql_flush = flush
+
+
+@pytest.fixture
+def sit() -> Any:
+    """Signs a client in at a desk: `client = sit(desk)`."""
+
+    def sit_down(desk: Any) -> Client:
+        client = Client()
+        client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["desk"] = desk.pk
+        session.save()
+        return client
+
+    return sit_down
+
+
+@pytest.fixture
+def desk_of() -> Any:
+    """Makes a desk: `desk_of(Role.DIRECTOR, office=center)`."""
+    return lambda role, **kwargs: DeskFactory(role=role, **kwargs)
