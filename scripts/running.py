@@ -13,7 +13,7 @@ from scripts import desks, static_files, valkey
 from scripts.installation import RUNTIME, install
 from scripts.places import PYTHON, ROOT, Places, keep_secret_key, make_places, portal_environment, settings
 from scripts.processes import Child, Family
-from scripts.say import Stop, line, step
+from scripts.say import Step, Stop, line, step
 from scripts.tools import heartbeat_folder, refuse_taken_port, run_logged, shared_memory_works, tail
 
 READY_SECONDS = 60
@@ -83,13 +83,13 @@ def prepare(family: Family, places: Places, env: dict[str, str]) -> dict[str, st
             env["REDIS_URL"] = start_valkey(family, places, env)
     with ThreadPoolExecutor(max_workers=1) as beside:
         static = beside.submit(static_files.collect, places, env)
-        with step("Tables"):
-            manage(places, env, "migrate", "--noinput", failed="The tables could not be made (DATABASE_URL).")
+        with step("Tables") as one:
+            manage(places, env, one, "migrate", "--noinput", failed="The tables could not be made (DATABASE_URL).")
         with step("Static files"):
             static.result()
     if env["JAHWAL_DEMO"] == "1":
-        with step("Demo data"):
-            manage(places, env, "load_demo", "--if-empty", failed="The demo data could not be loaded.")
+        with step("Demo data") as one:
+            manage(places, env, one, "load_demo", "--if-empty", failed="The demo data could not be loaded.")
     return env
 
 
@@ -101,8 +101,16 @@ def start_valkey(family: Family, places: Places, env: dict[str, str]) -> str:
     return valkey.remember(places.valkey)
 
 
-def manage(places: Places, env: dict[str, str], *words: str, failed: str) -> None:
-    run_logged([str(PYTHON), "manage.py", *words], env=env, cwd=ROOT, log=places.logs / "start.log", failed=failed)
+def manage(places: Places, env: dict[str, str], one: Step, *words: str, failed: str) -> None:
+    """Run a command of manage.py as a step, its lines as the step's progress."""
+    run_logged(
+        [str(PYTHON), "manage.py", *words],
+        env=env,
+        cwd=ROOT,
+        log=places.logs / "start.log",
+        failed=failed,
+        on_line=lambda text: one.note(text.strip()),
+    )
 
 
 def serve(family: Family, places: Places, env: dict[str, str], host: str, port: int) -> None:
@@ -159,5 +167,5 @@ def address(host: str, port: int) -> str:
 def say_hello(host: str, port: int, env: dict[str, str], seconds: float) -> None:
     line(f"\nReady after {seconds:.0f} s:  http://{address(host, port)}/\n")
     if env["JAHWAL_DEMO"] == "1":
-        line(f"Demo desks, one click each on the sign-in page (user, desk, password):\n{desks.table()}\n")
+        line(f"Demo desks, one click each on the sign-in page (user, office, desk, password):\n{desks.table()}\n")
     line("Ctrl-C stops it.")
