@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from accounts.views import DEMO_USERNAMES
+from demo.desks import DEMO_DESKS, PARTNER_DESK
 from scripts import desks, installation, portal, valkey
 from scripts.places import ROOT, dotenv, keep_secret_key, make_places
 from scripts.processes import Child, Family
@@ -179,6 +181,15 @@ def test_the_table_shows_ten_desks_under_one_another():
     assert len(lines) == 10
     assert {desks.width(line) for line in lines} == {desks.width(lines[0])}
     assert all(line.endswith("jahwal-demo-2026") for line in lines)
+
+
+def test_the_table_shows_the_desks_the_demo_opens():
+    opened = {(username, office, role.label) for username, _, office, role in DEMO_DESKS}
+
+    shown = [(username, office, desk) for username, office, desk in desks.DESKS]
+
+    assert [username for username, _, _ in shown] == DEMO_USERNAMES
+    assert set(shown) - opened == {(PARTNER_DESK[0], "아산연습심리상담센터", PARTNER_DESK[2].label)}
 
 
 # ── processes ───────────────────────────────────────────────────────────────
