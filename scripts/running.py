@@ -84,7 +84,14 @@ def prepare(family: Family, places: Places, env: dict[str, str]) -> dict[str, st
     with ThreadPoolExecutor(max_workers=1) as beside:
         static = beside.submit(static_files.collect, places, env)
         with step("Tables") as one:
-            manage(places, env, one, "migrate", "--noinput", failed="The tables could not be made (DATABASE_URL).")
+            manage(
+                places,
+                env,
+                one,
+                "migrate",
+                "--noinput",
+                failed="The tables could not be made. Is the database of DATABASE_URL there?",
+            )
         with step("Static files"):
             static.result()
     if env["JAHWAL_DEMO"] == "1":

@@ -1,5 +1,6 @@
 """What the launcher says: one line per step, and one sentence when something is missing."""
 
+import os
 import shutil
 import sys
 import time
@@ -44,6 +45,14 @@ def step(text: str) -> Iterator[Step]:
 
 def line(text: str, *, stays: bool = True) -> None:
     """Print a line. One that does not stay is overwritten by the next, or left out where nobody watches."""
+    try:
+        show(text, stays)
+    except OSError:
+        # Whoever read us has left (`make run | head`): the portal goes on without a listener.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  it stays open until the end
+
+
+def show(text: str, stays: bool) -> None:
     if not sys.stdout.isatty():
         sys.stdout.write(f"{text}\n" if stays else "")
     elif stays:
