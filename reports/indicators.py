@@ -1,0 +1,241 @@
+"""The counts that pages and reports show: SQL counts, as many statements for one row as for sixty thousand.
+
+`centers` is a queryset of offices or their ids. What each number means stands in `reports.definitions`. Two ways to
+count who takes part on a day: as the list of people does (the last day of somebody's time still counts), or *at the
+day's close*, as a month's end is counted, so that the month before plus new minus ended is what is left.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from centers.models import Office
+from core.masking import AGE_BANDS
+from core.periods import covers, last_of_month, months_back
+from enterprises.models import Enterprise, MemberCount
+from participants.enums import State
+from participants.models import Participant, Participation
+from participants.querysets import ParticipantQuerySet
+from partnerships.enums import AgreementStatus
+from partnerships.models import EXPIRING_DAYS, Agreement
+from programs.models import ProgramUnit, UnitYear
+
+Centers = QuerySet[Office] | Iterable[int]
+Period = tuple[date, date]
+
+# The columns of each way of dividing people. Band and state are worked out below.
+DIVISIONS: dict[str, dict[str, str]] = {
+    "center": {"center_id": "center_id", "center_name": "center__name"},
+    "unit": {"unit_id": "place__unit_id", "unit_name": "place__unit__name"},
+    "type": {
+        "type_code": "place__unit__type__code",
+        "type_name": "place__unit__type__name",
+        "type_order": "place__unit__type__order",
+    },
+    "category": {
+        "category_code": "entitlement__category__code",
+        "category_name": "entitlement__category__name",
+        "category_order": "entitlement__category__order",
+    },
+    "township": {"township_id": "township_id", "township_name": "township__name"},
+    "sex": {"sex": "sex"},
+}
+
+
+def people_on(centers: Centers, *, on: date, at_close: bool = False) -> ParticipantQuerySet:
+    """People who take part on a day, joined with the day's category and placement."""
+    people = Participant.objects.filter(center__in=_ids(centers)).as_of(on=on).filter(spell__id__isnull=False)
+    return people.filter(Q(spell__ends_on=None) | Q(spell__ends_on__gt=on)) if at_close else people
+
+
+def headcount(centers: Centers, *, on: date, by: Sequence[str] = (), at_close: bool = False) -> list[dict[str, Any]]:
+    """People taking part on a day, divided by any of center, unit, type, category, township, band, sex, state.
+
+    One statement. Each row holds the divisions' columns (see DIVISIONS; `band` and `state` are their own) and
+    `people`. A place or category that somebody does not have is None: no unit means waiting.
+    """
+    columns: dict[str, Any] = {}
+    for division in by:
+        if division == "band":
+            columns["band"] = _band(on)
+        elif division == "state":
+            columns["state"] = _state()
+        else:
+            columns |= {name: F(path) for name, path in DIVISIONS[division].items()}
+    people = people_on(centers, on=on, at_close=at_close)
+    if not columns:
+        return [{"people": people.count()}]
+    # A column may not be called as a field is, so each wears a mark on its way.
+    marked = {f"by_{name}": value for name, value in columns.items()}
+    rows = people.order_by().values(**marked).annotate(people=Count("pk")).order_by(*marked)
+    return [{name.removeprefix("by_"): value for name, value in row.items()} for row in rows]
+
+
+def people_on_days(centers: Centers, days: Sequence[date], *, at_close: bool = True) -> list[int]:
+    """People taking part on each of the days; one statement."""
+    counts = {
+        f"day_{index}": Count("pk", filter=_at_close(day) if at_close else covers(day))
+        for index, day in enumerate(days)
+    }
+    found = _spells(centers, days).aggregate(**counts)
+    return [found[f"day_{index}"] for index in range(len(days))]
+
+
+def places_on_days(centers: Centers, days: Sequence[date]) -> list[int]:
+    """Places of the units open on each of the days; one statement."""
+    newer = UnitYear.objects.filter(unit=OuterRef("unit"), year__gt=OuterRef("year")).order_by("year")
+    years = UnitYear.objects.filter(unit__center__in=_ids(centers)).annotate(until=Subquery(newer.values("year")[:1]))
+    sums = {f"day_{index}": Coalesce(Sum("places", filter=_is_in_force(day)), 0) for index, day in enumerate(days)}
+    found = years.aggregate(**sums)
+    return [found[f"day_{index}"] for index in range(len(days))]
+
+
+def month_ends(centers: Centers, *, last: date, months: int = 24) -> list[dict[str, Any]]:
+    """People and places at the end of each of the last months up to the one of `last`; two statements."""
+    days = [last_of_month(months_back(last, back)) for back in reversed(range(months))]
+    together = zip(days, people_on_days(centers, days), places_on_days(centers, days), strict=True)
+    return [{"day": day, "people": people, "places": places} for day, people, places in together]
+
+
+def flows(centers: Centers, periods: Sequence[Period]) -> list[dict[str, int]]:
+    """How many began (`new`) and ended (`ended`) in each period; one statement."""
+    counts = {}
+    for index, (first, last) in enumerate(periods):
+        counts[f"new_{index}"] = Count("pk", filter=Q(starts_on__range=(first, last)))
+        counts[f"ended_{index}"] = Count("pk", filter=Q(ends_on__range=(first, last)))
+    found = _spells(centers, [day for period in periods for day in period]).aggregate(**counts)
+    return [{"new": found[f"new_{index}"], "ended": found[f"ended_{index}"]} for index in range(len(periods))]
+
+
+def monthly_flows(centers: Centers, *, last: date, months: int = 24) -> list[dict[str, Any]]:
+    """New and ended in each of the last months up to the one of `last`; one statement."""
+    firsts = [months_back(last, back) for back in reversed(range(months))]
+    found = flows(centers, [(first, last_of_month(first)) for first in firsts])
+    return [{"month": first} | flow for first, flow in zip(firsts, found, strict=True)]
+
+
+def ended_by_reason(centers: Centers, *, first: date, last: date) -> list[dict[str, Any]]:
+    """People who ended in a period by reason, with the outcome that the reason counts as; one statement."""
+    spells = Participation.objects.filter(participant__center__in=_ids(centers), ends_on__range=(first, last))
+    columns = {
+        "code": F("end_reason__code"),
+        "name": F("end_reason__name"),
+        "outcome": F("end_reason__outcome"),
+        "order": F("end_reason__order"),
+    }
+    return list(spells.order_by().values(**columns).annotate(people=Count("pk")).order_by("order", "code"))
+
+
+def units(centers: Centers, *, on: date, at_close: bool = False) -> list[dict[str, Any]]:
+    """The units open on a day with places and people; two statements."""
+    people = {row["unit_id"]: row["people"] for row in headcount(centers, on=on, by=["unit"], at_close=at_close)}
+    return [row | {"people": people.get(row["id"], 0)} for row in _units(centers, on=on)]
+
+
+def _units(centers: Centers, *, on: date) -> list[dict[str, Any]]:
+    of_the_year = UnitYear.objects.filter(unit=OuterRef("pk"), year__lte=on.year).order_by("-year")
+    columns = {
+        "type_code": F("type__code"),
+        "type_name": F("type__name"),
+        "type_order": F("type__order"),
+        "center_name": F("center__name"),
+        "all_places": Coalesce(Subquery(of_the_year.values("places")[:1]), 0),
+    }
+    rows = ProgramUnit.objects.filter(center__in=_ids(centers)).open(on=on)
+    named = rows.order_by("center__name", "type__order", "name", "pk").values(
+        "id", "public_id", "name", "industry", "is_invented", "center_id", **columns
+    )
+    return [{**row, "places": row.pop("all_places")} for row in named]
+
+
+def enterprises(centers: Centers, *, on: date) -> list[dict[str, Any]]:
+    """The enterprises known on a day, with their state and their last count of members; one statement."""
+    counted = MemberCount.objects.filter(enterprise=OuterRef("pk"), counted_on__lte=on).order_by("-counted_on")
+    kinds = ("general", "conditional", "special", "near_poor", "other_low_income", "ordinary")
+    last = {f"m_{kind}": Subquery(counted.values(kind)[:1]) for kind in kinds}
+    rows = Enterprise.objects.filter(center__in=_ids(centers)).annotate(**last).select_related("center")
+    found = []
+    for row in rows.order_by("center__name", "name", "pk"):
+        members = {kind: getattr(row, f"m_{kind}") for kind in kinds}
+        known = members["general"] is not None
+        found.append(
+            {
+                "id": row.pk,
+                "public_id": row.public_id,
+                "center_id": row.center_id,
+                "center_name": row.center.name,
+                "name": row.name,
+                "industry": row.industry,
+                "legal_form": row.get_legal_form_display(),
+                "kind": row.get_kind_display(),
+                "recognised_on": row.recognised_on,
+                "is_invented": row.is_invented,
+                "state": row.state(on),
+                "members": sum(members.values()) if known else None,
+                "recipients": members["general"] + members["conditional"] + members["special"] if known else None,
+            }
+        )
+    return found
+
+
+def agreements(centers: Centers, *, on: date) -> dict[str, int]:
+    """Agreements in force on a day, those of them that end within 90 days, and the partners behind; one statement."""
+    in_force = Q(status=AgreementStatus.SIGNED, starts_on__lte=on, ends_on__gte=on)
+    return Agreement.objects.filter(center__in=_ids(centers)).aggregate(
+        in_force=Count("pk", filter=in_force),
+        expiring=Count("pk", filter=in_force & Q(ends_on__lte=on + timedelta(days=EXPIRING_DAYS))),
+        partners=Count("partner", filter=in_force, distinct=True),
+    )
+
+
+def agreements_by_area(centers: Centers, *, on: date) -> list[dict[str, Any]]:
+    """Agreements in force on a day by area of service (one agreement may serve several areas); one statement."""
+    rows = Agreement.objects.filter(center__in=_ids(centers), areas__isnull=False).in_force(on=on).order_by()
+    columns = {"code": F("areas__code"), "name": F("areas__name"), "order": F("areas__order")}
+    return list(rows.values(**columns).annotate(agreements=Count("pk", distinct=True)).order_by("order", "code"))
+
+
+def _ids(centers: Centers) -> Any:
+    return centers.order_by().values("pk") if isinstance(centers, QuerySet) else list(centers)
+
+
+def _spells(centers: Centers, days: Sequence[date]) -> QuerySet[Participation]:
+    """Spells that have anything to do with the days: what ended long before is not looked at."""
+    spells = Participation.objects.filter(participant__center__in=_ids(centers)).order_by()
+    return spells.filter(Q(ends_on=None) | Q(ends_on__gte=min(days)), starts_on__lte=max(days)) if days else spells
+
+
+def _at_close(day: date) -> Q:
+    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
+
+
+def _is_in_force(day: date) -> Q:
+    """A unit's year record that says the places of the day, of a unit that is open."""
+    newest = Q(year__lte=day.year) & (Q(until=None) | Q(until__gt=day.year))
+    is_open = Q(unit__opened_on__lte=day) & (Q(unit__closed_on=None) | Q(unit__closed_on__gte=day))
+    return newest & is_open
+
+
+def _band(on: date) -> Case:
+    """The age band on a day; whoever was born on or before the day `low` years ago is at least `low` years old."""
+    steps = [When(born_on__lte=_years_before(on, low), then=Value(label)) for low, _, label in reversed(AGE_BANDS)]
+    return Case(*steps, default=Value(AGE_BANDS[0][2]), output_field=CharField())
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February: a year without one ends its February on the 28th
+        return day.replace(year=day.year - years, day=28)
+
+
+def _state() -> Case:
+    return Case(
+        When(place__unit__type__code="gateway", then=Value(State.GATEWAY)),
+        When(place__id__isnull=False, then=Value(State.PLACED)),
+        default=Value(State.WAITING),
+        output_field=CharField(),
+    )
