@@ -32,14 +32,13 @@ def main() -> int:
     env = settings()
     places = make_places(env)
     install(EVERYTHING, env, places.logs)
-    with embedded_valkey(env, places.logs) as broker:
-        rounds = plan(env, broker)
+    with tempfile.TemporaryDirectory(prefix="jahwal-test-") as name, embedded_valkey(env, places.logs) as broker:
+        rounds = plan({"TEST_VAR": name, **env}, broker)
         failed = [one.name for one in rounds if not one.missing and not run(one)]
     left_out = [f"{one.name}: not run. {one.missing}" for one in rounds if one.missing]
-    line(
-        "\n"
-        + "\n".join([*left_out, *[f"{name}: FAILED" for name in failed]] or ["All of it ran, all of it is green."])
-    )
+    line("")
+    for text in [f"{name}: FAILED." for name in failed] + left_out or ["All of it ran, all of it is green."]:
+        line(text)
     if left_out and env.get("CI", "").lower() in ("1", "true"):
         line("With CI=true, leaving something out is a failure.")
         return 1
