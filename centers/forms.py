@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
@@ -10,12 +9,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from centers.models import Office
 from centers.policies import Role
-from core.forms import CarefulForm, DayField, NameField, ReasonField, TextField
-
-
-class _Helper(FormHelper):
-    form_tag = False
-    disable_csrf = True
+from core.forms import CarefulForm, DayField, FieldsHelper, NameField, ReasonField, TextField
 
 
 class OpenDeskForm(CarefulForm):
@@ -40,7 +34,7 @@ class OpenDeskForm(CarefulForm):
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Fieldset("자리", "office", "role", "starts_on"), Fieldset("앉을 사람", "username", "name", "password")
         )
@@ -70,5 +64,5 @@ class CloseDeskForm(CarefulForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("자리 닫기", "reason"))

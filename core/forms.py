@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 
 from core import resident_numbers
+from core.business_numbers import read_business_number
 from core.dates import DayField as PlainDayField
 from core.korean import half_width, tidy, tidy_name
 from core.phones import read_phone
@@ -102,3 +104,28 @@ class ReasonField(TextField):
         kwargs.setdefault("label", "사유")
         super().__init__(min_length=5, max_length=300, **kwargs)
         self.error_messages["min_length"] = "사유를 다섯 글자 이상 적어 주십시오."
+
+
+class BusinessNumberField(TextField):
+    """A business registration number with a check digit that fits, kept as 123-45-67891."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "사업자등록번호")
+        kwargs.setdefault("help_text", "예: 123-45-67891. 숫자만 적어도 됩니다.")
+        super().__init__(max_length=20, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if not text:
+            return ""
+        number = read_business_number(half_width(text))
+        if number is None:
+            raise ValidationError("사업자등록번호가 맞지 않습니다. 열 자리 숫자를 다시 확인해 주십시오.")
+        return number
+
+
+class FieldsHelper(FormHelper):
+    """Fields only: the template writes the form tag, its buttons and its number."""
+
+    form_tag = False
+    disable_csrf = True

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from centers.models import Membership, Region
-from core.forms import CarefulForm, DayField, NameField, PhoneField, TextField
+from core.forms import CarefulForm, DayField, FieldsHelper, NameField, PhoneField, TextField
 from participants.actions import Entitlement, Person
 from participants.enums import Sex
 from participants.models import Category, EndReason, Participant
@@ -21,13 +20,6 @@ BENEFITS = [
     ("gets_housing", "주거"),
     ("gets_education", "교육"),
 ]
-
-
-class _Helper(FormHelper):
-    """Fields only: the template writes the form tag, its buttons and its number."""
-
-    form_tag = False
-    disable_csrf = True
 
 
 class PersonForm(CarefulForm):
@@ -60,7 +52,7 @@ class PersonForm(CarefulForm):
         self.fields["township"].queryset = townships  # type: ignore[attr-defined]
         self.fields["case_manager"].queryset = case_managers  # type: ignore[attr-defined]
         self.fields["case_manager"].label_from_instance = _with_caseload  # type: ignore[attr-defined]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(*self.sections())
 
     def sections(self) -> list[Fieldset]:
@@ -152,7 +144,7 @@ class CategoryForm(EntitlementFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Fieldset("자격", "category", "condition_noticed_on", "benefits", "starts_on", "reason")
         )
@@ -165,7 +157,7 @@ class RejoinForm(EntitlementFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("다시 참여", "starts_on", "category", "condition_noticed_on", "benefits"))
 
 
@@ -180,7 +172,7 @@ class EndForm(CarefulForm):
         super().__init__(*args, **kwargs)
         reasons = EndReason.objects.in_force(on=on).filter(ends_participation=True)
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("종결", "ends_on", "reason", "note"))
 
 

@@ -32,7 +32,7 @@ class Seen:
 
 
 def seen(person: Participant, desk: Membership) -> Seen:
-    """The person through the desk's eyes: `SIGHT` in centers/policies.py says what is full, masked, a band, nothing."""
+    """The person through the desk's eyes; `SIGHT` in centers/policies.py says what is full, masked or hidden."""
     own = person.case_manager_id == desk.pk
     sight = sight_of(desk.role, own=own)
     age = age_on(person.born_on, timezone.localdate())

@@ -2,21 +2,15 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 
 from centers.models import Membership
-from core.forms import CarefulForm, DayField, PhoneField, ReasonField, TextField
+from core.forms import BusinessNumberField, CarefulForm, DayField, FieldsHelper, PhoneField, ReasonField, TextField
 from participants.models import EndReason
 from programs.models import ProgramUnit, UnitType
-
-
-class _Helper(FormHelper):
-    form_tag = False
-    disable_csrf = True
 
 
 class UnitChoice(forms.ModelChoiceField):
@@ -50,7 +44,7 @@ class PlacementForm(CarefulForm):
             del self.fields["over_places_reason"]
         if not moving:
             del self.fields["note"]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("배치", *[name for name in names if name]))
 
 
@@ -64,7 +58,7 @@ class EndPlacementForm(CarefulForm):
     def __init__(self, *args: Any, reasons: QuerySet[EndReason], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("배치 끝내기", "ends_on", "reason", "note"))
 
 
@@ -87,7 +81,7 @@ class UnitForm(CarefulForm):
         self.fields["type"].queryset = types  # type: ignore[attr-defined]
         self.fields["leaders"].queryset = leaders  # type: ignore[attr-defined]
         self.fields["leaders"].label_from_instance = lambda desk: desk.user.name  # type: ignore[attr-defined]
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(*self.sections())
 
     def sections(self) -> list[Fieldset]:
@@ -111,7 +105,7 @@ class YearForm(CarefulForm):
     places = forms.IntegerField(label="정원", min_value=0, max_value=500)
     site = TextField(label="사업장", max_length=120, required=False)
     phone = PhoneField(label="사업장 전화", required=False)
-    business_number = TextField(label="사업자등록번호", max_length=12, required=False, help_text="예: 123-45-67890")
+    business_number = BusinessNumberField(required=False)
     weekly_hours = forms.IntegerField(label="주간 근로시간", min_value=1, max_value=40, help_text="주 40시간까지")
     winter_hours = forms.IntegerField(label="동절기 하루 근무시간", min_value=1, max_value=8, required=False)
     summer_hours = forms.IntegerField(label="하절기 하루 근무시간", min_value=1, max_value=8, required=False)
@@ -120,7 +114,7 @@ class YearForm(CarefulForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Fieldset("정원과 사업장", "year", "places", "site", "phone", "business_number"),
             Fieldset("근무와 보험", "weekly_hours", "winter_hours", "summer_hours", "insured_on", "remarks"),
@@ -135,5 +129,5 @@ class CloseForm(CarefulForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _Helper()
+        self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("사업단 종료", "closed_on", "reason"))

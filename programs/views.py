@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -147,6 +148,20 @@ def _leaders(request: HttpRequest) -> QuerySet[Membership]:
     return staff.current(on=timezone.localdate()).select_related("user").order_by("user__name")
 
 
+def _unit_form_page(
+    request: HttpRequest, form: Any, *, unit: ProgramUnit | None, title: str, button: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "unit": unit,
+        "title": title,
+        "button": button,
+        "back": unit.get_absolute_url() if unit else reverse("programs:list"),
+        "back_text": unit.name if unit else "사업단 목록",
+    }
+    return render(request, "programs/unit_form.html", context, status=422 if form.is_bound else 200)
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def open_unit(request: HttpRequest) -> HttpResponse:
@@ -164,8 +179,7 @@ def open_unit(request: HttpRequest) -> HttpResponse:
             unit = actions.open_unit(center=request.desk.office, unit_type=words.pop("type"), by=request.desk, **words)
             messages.success(request, f"{unit} 사업단을 열었습니다. 이제 참여자를 배치할 수 있습니다.")
             return redirect(unit)
-    context = {"form": form, "title": "사업단 열기", "button": "사업단 열기", "unit": None}
-    return render(request, "programs/unit_form.html", context, status=422 if form.is_bound else 200)
+    return _unit_form_page(request, form, unit=None, title="사업단 열기", button="사업단 열기")
 
 
 @require_http_methods(["GET", "POST"])
@@ -187,8 +201,7 @@ def edit_unit(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.edit_unit(unit=unit, values=values, leaders=leaders, by=request.desk)
             messages.success(request, "사업단 기록을 고쳤습니다.")
             return redirect(unit)
-    context = {"form": form, "title": "사업단 고치기", "button": "저장하기", "unit": unit}
-    return render(request, "programs/unit_form.html", context, status=422 if form.is_bound else 200)
+    return _unit_form_page(request, form, unit=unit, title="사업단 고치기", button="저장하기")
 
 
 @require_http_methods(["GET", "POST"])
@@ -204,8 +217,7 @@ def keep_year(request: HttpRequest, public_id: str) -> HttpResponse:
             record = actions.keep_year(unit=unit, year=values.pop("year"), values=values, by=request.desk)
             messages.success(request, f"{record.year}년 기록을 저장했습니다. 정원은 {record.places}명입니다.")
             return redirect(unit)
-    context = {"form": form, "title": "연도 기록 적기", "button": "저장하기", "unit": unit}
-    return render(request, "programs/unit_form.html", context, status=422 if form.is_bound else 200)
+    return _unit_form_page(request, form, unit=unit, title="연도 기록 적기", button="저장하기")
 
 
 @require_http_methods(["GET", "POST"])
@@ -217,5 +229,4 @@ def close_unit(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.close_unit(unit=unit, by=request.desk, **form.cleaned_data)
             messages.success(request, f"{unit} 사업단을 종료했습니다.")
             return redirect(unit)
-    context = {"form": form, "title": "사업단 종료하기", "button": "종료하기", "unit": unit}
-    return render(request, "programs/unit_form.html", context, status=422 if form.is_bound else 200)
+    return _unit_form_page(request, form, unit=unit, title="사업단 종료하기", button="종료하기")

@@ -1,0 +1,372 @@
+"""Organisations, signing events, agreements."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from audit.once import once
+from centers.doors import find, require
+from centers.policies import Can, Reach, reach_of
+from core.pages import page, paginated
+from core.refusals import refusals_on
+from documents.responses import stream
+from partnerships import actions
+from partnerships.enums import AgreementStatus, Standing
+from partnerships.forms import (
+    AgreementForm,
+    EventForm,
+    PartnerFilterForm,
+    PartnerForm,
+    RenewForm,
+    ScanForm,
+    SignForm,
+    TerminateForm,
+)
+from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
+
+
+def _areas() -> Any:
+    return ServiceArea.objects.in_force(on=timezone.localdate())
+
+
+def _form_page(request: HttpRequest, form: Any, *, title: str, button: str, back: str, back_text: str) -> HttpResponse:
+    context = {"form": form, "title": title, "button": button, "back": back, "back_text": back_text}
+    return render(request, "partnerships/form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def partner_list(request: HttpRequest) -> HttpResponse:
+    require(request.desk, Can.SEE_PARTNERS)
+    today = timezone.localdate()
+    form = PartnerFilterForm(request.GET, areas=_areas())
+    reachable = Partner.objects.reachable_by(request.desk, to=Can.SEE_PARTNERS)
+    rows = (
+        form.narrow(reachable).select_related("center").prefetch_related("areas", "agreements").order_by("name", "pk")
+    )
+    shown = paginated(rows, request.GET.get("page"))
+    lines = [
+        {"partner": partner, "in_force": sum(_holds(row, today) for row in partner.agreements.all())}
+        for partner in shown
+    ]
+    return page(request, "partnerships/partners.html", {"form": form, "page": shown, "lines": lines}, part="list")
+
+
+def _holds(agreement: Agreement, today: Any) -> bool:
+    return agreement.standing(today) in {Standing.IN_FORCE, Standing.EXPIRING}
+
+
+@require_GET
+def partner_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    partner = find(Partner.objects.select_related("center"), request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
+    today = timezone.localdate()
+    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(partner=partner)
+    context = {
+        "partner": partner,
+        "areas": list(partner.areas.all()),
+        "agreements": [{"row": row, "standing": row.standing(today)} for row in rows.prefetch_related("areas")],
+        "may_keep": _may_keep(request, partner.center_id, Can.KEEP_PARTNERS),
+        "is_own": partner.center_id == request.desk.office_id,
+    }
+    return render(request, "partnerships/partner.html", context)
+
+
+def _may_keep(request: HttpRequest, center_id: int, right: Can) -> bool:
+    return reach_of(request.desk.role, right) is Reach.CENTER and center_id == request.desk.office_id
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def register_partner(request: HttpRequest) -> HttpResponse:
+    require(request.desk, Can.KEEP_PARTNERS)
+    form = PartnerForm(request.POST or None, areas=_areas())
+    if form.is_valid():
+        with refusals_on(form):
+            partner = actions.keep_partner(
+                center=request.desk.office,
+                values=form.values(),
+                areas=list(form.cleaned_data["areas"]),
+                by=request.desk,
+            )
+            messages.success(request, f"{partner}을(를) 등록했습니다. 다음은 협약입니다.")
+            return redirect(partner)
+    return _form_page(
+        request,
+        form,
+        title="협력기관 등록하기",
+        button="등록하기",
+        back=reverse("partnerships:partners"),
+        back_text="협력기관",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def edit_partner(request: HttpRequest, public_id: str) -> HttpResponse:
+    partner = find(Partner.objects.select_related("center"), request.desk, to=Can.KEEP_PARTNERS, public_id=public_id)
+    names = [name for name in PartnerForm.base_fields if name != "areas"]
+    initial = {name: getattr(partner, name) for name in names}
+    initial["areas"] = [area.code for area in partner.areas.all()]
+    form = PartnerForm(request.POST or None, areas=_areas(), initial=initial)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.keep_partner(
+                center=partner.center,
+                partner=partner,
+                values=form.values(),
+                areas=list(form.cleaned_data["areas"]),
+                by=request.desk,
+            )
+            messages.success(request, "협력기관 기록을 고쳤습니다.")
+            return redirect(partner)
+    return _form_page(
+        request,
+        form,
+        title=f"{partner} 고치기",
+        button="저장하기",
+        back=partner.get_absolute_url(),
+        back_text=str(partner),
+    )
+
+
+STANDINGS = [Standing.EXPIRING, Standing.IN_FORCE, Standing.COMING, Standing.DRAFT, Standing.EXPIRED]
+
+
+@require_GET
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    """Agreements by how they stand: those that end soon first."""
+    require(request.desk, Can.SEE_AGREEMENTS)
+    today = timezone.localdate()
+    asked = request.GET.get("standing", "")
+    reachable = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS)
+    rows = list(
+        reachable.select_related("partner", "center", "event").prefetch_related("areas").order_by("ends_on", "pk")
+    )
+    lines = [{"row": row, "standing": row.standing(today), "days": (row.ends_on - today).days} for row in rows]
+    tabs = [
+        {"value": one.value, "label": one.label, "count": sum(line["standing"] is one for line in lines)}
+        for one in Standing
+    ]
+    shown = [line for line in lines if not asked or line["standing"].value == asked]
+    shown.sort(key=lambda line: _rank(line["standing"]))
+    context = {
+        "page": paginated(shown, request.GET.get("page")),
+        "tabs": [tab for tab in tabs if tab["count"]],
+        "asked": asked,
+        "total": len(lines),
+        "events": list(SigningEvent.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS)[:5])
+        if request.desk.may(Can.SEE_PARTNERS)
+        else [],
+    }
+    return page(request, "partnerships/agreements.html", context, part="list")
+
+
+def _rank(standing: Standing) -> int:
+    return STANDINGS.index(standing) if standing in STANDINGS else len(STANDINGS)
+
+
+@require_GET
+def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.SEE_AGREEMENTS)
+    standing = agreement.standing(timezone.localdate())
+    context = {
+        "agreement": agreement,
+        "standing": standing,
+        "areas": list(agreement.areas.all()),
+        "renewed_by": Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS)
+        .filter(renews=agreement)
+        .first(),
+        "may_keep": _may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
+        "is_draft": agreement.status == AgreementStatus.DRAFT,
+        "is_signed": agreement.status == AgreementStatus.SIGNED,
+    }
+    return render(request, "partnerships/agreement.html", context)
+
+
+def _agreement(request: HttpRequest, public_id: str, right: Can) -> Agreement:
+    rows = Agreement.objects.select_related("partner", "center", "event", "scan", "renews")
+    return find(rows, request.desk, to=right, public_id=public_id)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def draft_agreement(request: HttpRequest, public_id: str | None = None) -> HttpResponse:
+    """A new agreement; coming from a partner's page, with that partner chosen already."""
+    require(request.desk, Can.KEEP_AGREEMENTS)
+    initial = {"starts_on": timezone.localdate(), "partner": public_id}
+    form = AgreementForm(request.POST or None, initial=initial, **_choices(request))
+    if form.is_valid():
+        with refusals_on(form):
+            agreement = actions.draft(
+                partner=form.cleaned_data["partner"],
+                values=form.values(),
+                areas=list(form.cleaned_data["areas"]),
+                by=request.desk,
+            )
+            messages.success(request, "협약을 작성했습니다. 서명이 끝나면 ‘체결로 적기’를 눌러 주십시오.")
+            return redirect(agreement)
+    return _form_page(
+        request,
+        form,
+        title="협약 작성하기",
+        button="작성하기",
+        back=reverse("partnerships:agreements"),
+        back_text="업무협약",
+    )
+
+
+def _choices(request: HttpRequest) -> dict[str, Any]:
+    office = request.desk.office
+    return {
+        "partners": Partner.objects.reachable_by(request.desk, to=Can.KEEP_AGREEMENTS).filter(center=office),
+        "events": SigningEvent.objects.reachable_by(request.desk, to=Can.KEEP_AGREEMENTS).filter(center=office),
+        "areas": _areas(),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def edit_agreement(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    initial = {
+        name: getattr(agreement, name) for name in ("number", "purpose", "starts_on", "ends_on", "renews_itself")
+    }
+    initial |= {
+        "partner": agreement.partner.public_id,
+        "event": agreement.event.public_id if agreement.event else None,
+        "areas": [area.code for area in agreement.areas.all()],
+    }
+    form = AgreementForm(request.POST or None, initial=initial, **_choices(request))
+    if form.is_valid():
+        with refusals_on(form):
+            values = {**form.values(), "partner": form.cleaned_data["partner"]}
+            areas = list(form.cleaned_data["areas"])
+            actions.edit(agreement=agreement, values=values, areas=areas, by=request.desk)
+            messages.success(request, "협약을 고쳤습니다.")
+            return redirect(agreement)
+    return _form_page(
+        request,
+        form,
+        title="협약 고치기",
+        button="저장하기",
+        back=agreement.get_absolute_url(),
+        back_text=str(agreement),
+    )
+
+
+def _step(
+    request: HttpRequest, agreement: Agreement, form: Any, do: Any, *, title: str, button: str, done: str
+) -> HttpResponse:
+    """One step in an agreement's life: the form's answer goes to the action."""
+    if form.is_valid():
+        with refusals_on(form):
+            result = do(agreement=agreement, by=request.desk, **form.cleaned_data)
+            messages.success(request, done)
+            return redirect(result)
+    return _form_page(
+        request,
+        form,
+        title=f"{agreement} {title}",
+        button=button,
+        back=agreement.get_absolute_url(),
+        back_text=str(agreement),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def sign(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = SignForm(request.POST or None, request.FILES or None, initial={"signed_on": timezone.localdate()})
+    return _step(
+        request,
+        agreement,
+        form,
+        actions.sign,
+        title="체결로 적기",
+        button="체결로 적기",
+        done="체결한 협약으로 적었습니다.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def attach(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = ScanForm(request.POST or None, request.FILES or None)
+    return _step(
+        request,
+        agreement,
+        form,
+        actions.attach,
+        title="파일 올리기",
+        button="올리기",
+        done="협약서 파일을 두었습니다.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def renew(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = RenewForm(request.POST or None, initial={"signed_on": timezone.localdate()})
+    return _step(
+        request, agreement, form, actions.renew, title="갱신하기", button="갱신하기", done="협약을 갱신했습니다."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def terminate(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = TerminateForm(request.POST or None)
+    return _step(
+        request,
+        agreement,
+        form,
+        actions.terminate,
+        title="해지하기",
+        button="해지하기",
+        done="협약을 해지로 적었습니다.",
+    )
+
+
+@require_GET
+def scan(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.SEE_AGREEMENTS)
+    if agreement.scan is None:
+        raise Http404
+    return stream(agreement.scan)
+
+
+@require_GET
+def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    event = find(SigningEvent.objects.select_related("center"), request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
+    today = timezone.localdate()
+    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(event=event)
+    rows = rows.select_related("partner").prefetch_related("areas").order_by("partner__name", "pk")
+    agreements = [{"row": row, "standing": row.standing(today)} for row in rows]
+    context = {"event": event, "agreements": agreements, "own": event.center_id == request.desk.office_id}
+    return render(request, "partnerships/event.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def register_event(request: HttpRequest) -> HttpResponse:
+    require(request.desk, Can.KEEP_AGREEMENTS)
+    form = EventForm(request.POST or None, initial={"held_on": timezone.localdate()})
+    if form.is_valid():
+        with refusals_on(form):
+            event = actions.keep_event(center=request.desk.office, values=form.cleaned_data, by=request.desk)
+            messages.success(request, f"{event}을(를) 등록했습니다. 협약을 작성할 때 이 협약식을 고를 수 있습니다.")
+            return redirect(event)
+    return _form_page(
+        request,
+        form,
+        title="협약식 등록하기",
+        button="등록하기",
+        back=reverse("partnerships:agreements"),
+        back_text="업무협약",
+    )
