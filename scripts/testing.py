@@ -88,5 +88,5 @@ def find_chromium(env: dict[str, str]) -> str:
 def run(one: Round) -> bool:
     """Run pytest once, its words as they come. Whether it was green."""
     line(f"\n── {one.name} " + "─" * max(0, 76 - len(one.name)))
-    command = [PYTHON, "-m", "pytest", "-m", one.marked]
+    command = [str(PYTHON), "-m", "pytest", "-m", one.marked]
     return subprocess.run(command, cwd=ROOT, env=one.env, check=False).returncode == 0

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.places import PYTHON
@@ -92,7 +93,7 @@ def say(path: Path, words: bytes) -> bytes:
         return b""
 
 
-def wait_until(happens, seconds: float = START_SECONDS) -> bool:
+def wait_until(happens: Callable[[], bool], seconds: float = START_SECONDS) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if happens():
