@@ -205,20 +205,20 @@ def look_again(*, upload: Upload, by: Desk) -> None:
 
 
 @transaction.atomic
-def carry_out(*, upload: Upload, expected: int, by: Desk) -> Upload:
+def carry_out(*, upload: Upload, expected: tuple[int, int], by: Desk) -> Upload:
     """Do what was chosen, all or nothing. Done twice it does nothing the second time.
 
-    Refuses when the number of rows to do is no longer the one that the person saw.
+    `expected` are the numbers that the person saw: new people, known people. Refuses when they are others by now.
     """
     locked = _open(upload)
     office, on = locked.center, timezone.localdate()
     judged, center = judging.judge_again(locked, by=by, on=on)
     decided = [registering.Decided(row, judged[row.sheet_row]) for row in locked.rows.to_do()]
-    if len(decided) != expected:
+    new = [one for one in decided if one.judged.person is None]
+    if (len(new), len(decided) - len(new)) != expected:
         raise Refusal("그 사이에 자료가 바뀌어 다시 확인했습니다. 숫자를 보고 다시 눌러 주십시오.", code="changed")
     if not decided:
         raise Refusal("반영할 행이 없습니다. 행을 고르거나 물음에 답해 주십시오.", code="nothing")
-    new = [one for one in decided if one.judged.person is None]
     people = registering.create(new, office=office, center=center, by=by)
     for one, person in zip(new, people, strict=True):
         one.row.participant, one.row.outcome = person, Outcome.CREATED

@@ -40,7 +40,7 @@ class Verdict(models.TextChoices):
     @property
     def tone(self) -> str:
         """The badge's colour class of the design."""
-        return {"create": "active", "update": "gateway", "same": "closed", "ask": "paused", "refuse": "bad"}[
+        return {"create": "active", "update": "gateway", "same": "ended", "ask": "waiting", "refuse": "alert"}[
             self.value
         ]
 

@@ -19,6 +19,7 @@ from rosters.known import CommandLine, Desk, center_of
 from rosters.models import Upload
 from rosters.reading import lines
 from rosters.register import Register
+from rosters.staging import plan_of
 
 
 def check_file(path: Path, office: Office, *, on: date | None = None) -> dict[str, Any]:
@@ -94,8 +95,9 @@ def import_file(path: Path, office: Office, *, by: Desk | None = None, accept_as
     refused = [
         {"sheet_row": row.sheet_row, "why": " ".join(row.reasons)} for row in upload.rows.filter(verdict="refuse")
     ]
-    if to_do := upload.rows.to_do().count():
-        upload = actions.carry_out(upload=upload, expected=to_do, by=clerk)
+    plan = plan_of(upload)
+    if plan.total:
+        upload = actions.carry_out(upload=upload, expected=(plan.creates, plan.updates), by=clerk)
     waiting = [row.sheet_row for row in upload.rows.waiting()]
     if upload.is_open and not waiting:
         actions.finish(upload=upload, by=clerk)

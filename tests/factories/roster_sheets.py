@@ -63,6 +63,47 @@ class Sheet:
         return len(self.people) - len(self.refused) - copies
 
 
+HEAD = [
+    "성명",
+    "생년월일",
+    "성별",
+    "연락처",
+    "거주지",
+    "자격구분",
+    "사업단명",
+    "참여시작일",
+    "담당",
+    "역량평가",
+    "비고",
+]
+
+
+def a_row(name="홍길동", born_on="1980-09-28", **more) -> list:
+    """One person's cells under `HEAD`."""
+    values = {
+        "sex": "남",
+        "phone": "010-1234-5678",
+        "township": "배방읍",
+        "category": "조건부수급자",
+        "unit": "푸른약속",
+        "starts_on": "2025-03-01",
+        "team": "",
+        "score": "",
+        "remarks": "",
+    }
+    return [name, born_on, *(values | more).values()]
+
+
+def a_workbook(rows, *, sheet="명부") -> bytes:
+    """A plain XLSX with these cells."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row)
+    return target.getvalue()
+
+
 def resident_number(chance: random.Random, born_on: date) -> str:
     sex = (1 if born_on.year < 2000 else 3) + chance.randint(0, 1)
     return f"{born_on:%y%m%d}-{sex}{chance.randint(0, 999_999):06}"

@@ -1,5 +1,6 @@
 """What a roster test needs around it: a center with units and places, desks, a file. Everybody is invented."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from centers.policies import Role
 from participants import actions as participants
 from participants.models import Category, Participant
 from programs.models import Placement, ProgramUnit, UnitType, UnitYear
-from tests.factories.roster_sheets import TOWNSHIPS, UNITS
+from rosters.actions import receive
+from rosters.models import Upload
+from tests.factories.roster_sheets import HEAD, TOWNSHIPS, UNITS, a_workbook
 
 SAMPLES = Path(__file__).parent.parent / "rosters" / "samples"
 THIRTEEN = [
@@ -46,6 +49,14 @@ def a_unit(office, name, *, places=100, opened_on=date(2000, 1, 1), closed_on=No
 def a_desk(office, role=Role.DIRECTOR, *, name="나센터장") -> Membership:
     user = User.objects.create_user(username=f"user-{User.objects.count()}", password="x", name=name)
     return Membership.objects.create(user=user, office=office, role=role, starts_on=date(2020, 1, 1))
+
+
+def an_upload(desk, *rows, heads=HEAD, name="명부.xlsx") -> Upload:
+    """A roster with these rows, as the desk sent it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.xlsx"
+        path.write_bytes(a_workbook([heads, *rows]))
+        return receive(path=path, file_name=name, office=desk.office, by=desk)
 
 
 def a_participant(office, name="홍길동", *, unit="", starts_on=date(2025, 3, 1), **more) -> Participant:
