@@ -50,7 +50,7 @@ def receive(*, path: Path, file_name: str, office: Office, by: Desk) -> Upload:
             office,
             by=cast(Membership, by),
             after={"file_name": name},
-            reason=refusal.message,
+            reason=str(refusal.message),
             office=office.pk,
         )
         raise
@@ -261,8 +261,8 @@ def _close(upload: Upload, state: UploadState) -> None:
 
 def _drop_file(upload: Upload) -> None:
     """Take the file away, once it is certain that the row says so too."""
-    if upload.file:
-        transaction.on_commit(partial(upload.file.storage.delete, upload.file.name))
+    if name := upload.file.name:
+        transaction.on_commit(partial(upload.file.storage.delete, name))
         upload.file = ""
 
 

@@ -92,9 +92,8 @@ def import_file(path: Path, office: Office, *, by: Desk | None = None, accept_as
     if accept_asks:
         _answer_all(upload, accept_asks, clerk)
     verdicts = Counter(upload.rows.values_list("verdict", flat=True))
-    refused = [
-        {"sheet_row": row.sheet_row, "why": " ".join(row.reasons)} for row in upload.rows.filter(verdict="refuse")
-    ]
+    refused = upload.rows.filter(verdict=Verdict.REFUSE)
+    why = [{"sheet_row": row.sheet_row, "why": " ".join(row.reasons)} for row in refused]
     plan = plan_of(upload)
     if plan.total:
         upload = actions.carry_out(upload=upload, expected=(plan.creates, plan.updates), by=clerk)
@@ -106,7 +105,7 @@ def import_file(path: Path, office: Office, *, by: Desk | None = None, accept_as
         "created": outcomes["created"],
         "updated": outcomes["updated"],
         "same": verdicts["same"],
-        "refuse": refused,
+        "refuse": why,
         "waiting": waiting,
     }
 
