@@ -12,7 +12,7 @@ from core.periods import age_on
 from core.phones import read_phone
 from rosters.enums import Field, Question, Verdict
 from rosters.reading import Line
-from rosters.register import Known, Register, Unit
+from rosters.register import Known, Period, Register, Unit
 
 OLD_AGE = 65  # domain.md §2.1: 65 or older at the municipality's discretion, a warning with a reason
 GROWN_AGE = 18  # a center's own notice (domain.md §2.1, C-PT): 18 이상
@@ -62,7 +62,7 @@ def judge(
 ) -> list[Judged]:
     """A verdict for each line, in the order of the sheet.
 
-    `skipped` rows are not taken, `waiting` ones take no place in a full unit: others may have it.
+    `skipped` rows are not taken, `waiting` ones take no place: others may have it.
     """
     judged = [_judge_alone(line, register) for line in lines]
     _ask_about_copies(judged)
@@ -108,18 +108,11 @@ def _judge_alone(line: Line, register: Register) -> Judged:
     return row
 
 
-def _day(row: Judged, name: Field) -> date | None:
-    try:
-        return date.fromisoformat(row.values.get(name, ""))
-    except ValueError:
-        return None
-
-
 def _born_on(row: Judged, on: date) -> date | None:
     if Field.BORN_ON not in row.values:
         row.refusals.append("생년월일이 없습니다.")
         return None
-    born_on = _day(row, Field.BORN_ON)
+    born_on = day_of(row.values[Field.BORN_ON])
     if born_on is None:
         row.refusals.append("생년월일을 날짜로 읽을 수 없습니다.")
     elif born_on > on or age_on(born_on, on) > OLDEST_AGE:
@@ -138,7 +131,7 @@ def _starts_on(row: Judged, on: date, *, joins: bool) -> date | None:
                 f"참여시작일이 비어 있습니다. 등록하면 {_words(on)}부터 참여한 것으로 적습니다."
             )
         return None
-    starts_on = _day(row, Field.STARTS_ON)
+    starts_on = day_of(row.values[Field.STARTS_ON])
     if starts_on is None:
         row.refusals.append("참여시작일을 날짜로 읽을 수 없습니다.")
     elif (starts_on - on).days > 366:
@@ -232,7 +225,7 @@ def _compare(row: Judged, known: Known, starts_on: date | None) -> None:
         if name in {Field.NAME, Field.BORN_ON} or not new or new == old:
             continue
         if name is Field.STARTS_ON and known.takes_part:
-            row.notes.append(f"참여시작일은 등록된 대로 {old}로 둡니다.")
+            row.notes.append(f"참여시작일은 등록된 대로 둡니다: {in_words(name, old)}")
             continue
         before = "가림" if name in known.hides else in_words(name, old)
         row.changes[name.value] = [before, in_words(name, new)]
@@ -242,8 +235,18 @@ def _compare(row: Judged, known: Known, starts_on: date | None) -> None:
 
 
 def in_words(name: str, value: str) -> str:
-    """A kept value as people read it."""
+    """A kept value as people read it: 남, 2026. 3. 2."""
+    if name in {Field.BORN_ON, Field.STARTS_ON}:
+        return _words(day) if (day := day_of(value)) else value
     return _SEX_WORDS.get(value, value) if name == Field.SEX else value
+
+
+def day_of(value: str) -> date | None:
+    """The day of a kept value; None when it could not be read as one."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _ask_about_copies(judged: Sequence[Judged]) -> None:
@@ -296,16 +299,21 @@ def _ask_about_places(
         unit = register.unit(row.values.get(Field.UNIT, ""))
         if row.refusals or row.copy_of or row.sheet_row in skipped or unit is None or row.placed_on is None:
             continue
-        if unit.is_full_from(row.placed_on, taken[unit.pk]):
-            if row.placed_on < register.on and not unit.is_full_from(register.on, taken[unit.pk]):
-                row.placed_on = register.on
-                row.notes.append("그때는 사업단의 정원이 차 있어, 배치는 오늘부터로 적습니다.")
-            else:
-                row.questions[Question.PLACES] = f"{_quoted(unit.name, '은/는')} 정원이 찼습니다."
-                if row.sheet_row in waiting:
-                    row.placed_on = None
-                    continue
-        taken[unit.pk].append((row.placed_on, None))
+        _place(row, unit, taken[unit.pk], register.on)
+        if row.sheet_row in waiting:
+            row.placed_on = None
+        else:
+            taken[unit.pk].append((row.placed_on, None))
+
+
+def _place(row: Judged, unit: Unit, taken: Sequence[Period], on: date) -> None:
+    if row.placed_on is None or not unit.is_full_from(row.placed_on, taken):
+        return
+    if row.placed_on < on and not unit.is_full_from(on, taken):
+        row.placed_on = on
+        row.notes.append("그때는 사업단의 정원이 차 있어, 배치는 오늘부터로 적습니다.")
+    else:
+        row.questions[Question.PLACES] = f"{_quoted(unit.name, '은/는')} 정원이 찼습니다."
 
 
 def _quoted(words: str, particles: str) -> str:

@@ -145,19 +145,22 @@ def row_initial(row: Row, choices: Mapping[str, Iterable[str]]) -> dict[str, Any
 class AnswerForm(CarefulForm):
     """What to do with rows that ask."""
 
-    question = forms.ChoiceField(label="물음", choices=[("", "모든 물음"), *Question.choices], required=False)
+    question = forms.ChoiceField(label="물음")
     answer = forms.ChoiceField(label="답", choices=[choice for choice in Answer.choices if choice[0]])
     reason = TextField(
-        label="사유", max_length=200, required=False, help_text="예: 2026. 11. 20. 시 담당자와 통화해 참여를 확인함"
+        label="사유",
+        max_length=200,
+        required=False,
+        help_text="예: 시 담당자와 통화해 확인함. 두 번 적힌 사람을 그대로 등록하면 다른 사람이 됩니다.",
     )
 
-    def __init__(self, *args: Any, questions: Iterable[str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: Mapping[str, int] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if questions is None:
             del self.fields["question"]
         else:
-            asked = [(value, label) for value, label in Question.choices if value in set(questions)]
-            self.fields["question"].choices = [("", "모든 물음"), *asked]  # type: ignore[attr-defined]
+            asked = [(value, f"{Question(value).label} ({number}행)") for value, number in questions.items()]
+            self.fields["question"].choices = asked  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -13,6 +13,7 @@ from centers.policies import Can, Role, Sight, sight_of
 from core.korean import squeezed
 from participants.models import Category, Eligibility, Participant, Participation
 from programs.models import Placement, ProgramUnit, UnitYear
+from rosters.calculations import day_of
 from rosters.enums import Field
 from rosters.reading import Line
 from rosters.register import Known, Period, Register, Unit
@@ -103,7 +104,7 @@ def _people(office: Office, lines: Sequence[Line]) -> list[Participant]:
     asked = {
         (squeezed(line.values[Field.NAME]), line.values[Field.BORN_ON])
         for line in lines
-        if Field.NAME in line.values and _is_day(line.values.get(Field.BORN_ON, ""))
+        if Field.NAME in line.values and day_of(line.values.get(Field.BORN_ON, ""))
     }
     found = Participant.objects.filter(center=office, born_on__in={day for _, day in asked})
     return [
@@ -111,13 +112,6 @@ def _people(office: Office, lines: Sequence[Line]) -> list[Participant]:
         for person in found.select_related("township")
         if (squeezed(person.name), person.born_on.isoformat()) in asked
     ]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _namesakes(office: Office, lines: Sequence[Line]) -> frozenset[str]:

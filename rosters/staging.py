@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from core.korean import with_particle
+from rosters.calculations import in_words
 from rosters.enums import Answer, Field, Outcome, Question, Verdict
 from rosters.models import Row, Upload
 
-FACTS = (Field.CATEGORY, Field.STARTS_ON, Field.PHONE)
+FACTS = (Field.BORN_ON, Field.CATEGORY, Field.STARTS_ON)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def counters(upload: Upload, here: str) -> list[Tally]:
         Verdict.CREATE: "처음 온 사람",
         Verdict.UPDATE: "이미 있는 사람, 다른 내용",
         Verdict.SAME: "이미 있는 사람, 같은 내용",
-        Verdict.ASK: "사유나 판단이 필요",
+        Verdict.ASK: f"답하지 않은 {upload.rows.waiting().count()}행",
         Verdict.REFUSE: "고치면 등록할 수 있음",
     }
     labels = [("", "모든 행"), *Verdict.choices]
@@ -121,7 +122,7 @@ def lines(rows: list[Row]) -> list[dict[str, Any]]:
             "reasons": row.reasons,
             "notes": row.notes,
             "unit": row.values.get(Field.UNIT, ""),
-            "facts": {name.value: row.values.get(name, "") for name in (*FACTS, Field.BORN_ON)},
+            "facts": {name.value: in_words(name, row.values.get(name, "")) for name in FACTS},
         }
         for row in rows
     ]
@@ -134,8 +135,8 @@ def asked(upload: Upload) -> dict[str, int]:
 
 
 def rows_asking(upload: Upload, question: str) -> list[int]:
-    """Unanswered rows that ask this question, or any."""
-    return [row.sheet_row for row in upload.rows.waiting() if not question or question in row.questions]
+    """Unanswered rows that ask this question."""
+    return [row.sheet_row for row in upload.rows.waiting() if question in row.questions]
 
 
 def done(upload: Upload) -> Counter[str]:

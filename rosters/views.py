@@ -179,7 +179,11 @@ def row(request: HttpRequest, public_id: str, sheet_row: int) -> HttpResponse:
     choices = _choices(request, upload)
     answering = "answer" in request.POST
     answer_form = AnswerForm(
-        request.POST if answering else None, initial={"answer": found.answer, "reason": found.answer_reason}
+        request.POST if answering else None,
+        initial={
+            "answer": found.answer or (Answer.SKIP if found.is_copy else Answer.ACCEPT),
+            "reason": found.answer_reason,
+        },
     )
     edited = request.POST if request.method == "POST" and not answering else None
     form = RowForm(edited, initial=row_initial(found, choices), **choices)

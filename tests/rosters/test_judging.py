@@ -240,6 +240,9 @@ def test_people_beyond_the_places_are_asked_about():
 
     assert [row.verdict for row in judge(people, register)] == [Verdict.CREATE] * 2 + [Verdict.ASK] * 2
     assert [row.verdict for row in judge(people, register, skipped=frozenset({5, 6}))] == [Verdict.CREATE] * 4
+    later = judge(people, register, waiting=frozenset({5, 7}))
+    assert [row.verdict for row in later] == [Verdict.CREATE] * 4
+    assert [row.placed_on is None for row in later] == [True, False, True, False]
 
 
 KNOWN = {
@@ -297,13 +300,13 @@ def test_the_start_of_somebody_who_takes_part_stays():
     row = judged_one(on_file(), starts_on="2024-01-01")
 
     assert row.verdict == Verdict.SAME
-    assert row.notes == ["참여시작일은 등록된 대로 2025-03-01로 둡니다."]
+    assert row.notes == ["참여시작일은 등록된 대로 둡니다: 2025. 3. 1."]
 
 
 def test_somebody_who_left_may_come_again():
     row = judged_one(on_file(left_on=date(2026, 3, 31)), starts_on="2026-11-01")
 
-    assert row.changes == {"starts_on": ["2025-03-01", "2026-11-01"]}
+    assert row.changes == {"starts_on": ["2025. 3. 1.", "2026. 11. 1."]}
 
 
 def test_a_namesake_on_file_is_another_person():
