@@ -16,7 +16,6 @@ from core.periods import age_on, months_between
 from participants.calculations import EXCEPTIONAL_AGE
 from participants.models import Participant
 from participants.sight import seen
-from programs.models import UnitTypeRule
 
 SOON_DAYS = 90
 STORY_LENGTH = 30
@@ -46,7 +45,8 @@ class RunsOut:
 def of(participant: Any, desk: Membership) -> dict[str, Any]:
     """Everything on the person page, as this desk may see it."""
     today = timezone.localdate()
-    placements = list(counted_placements().filter(participant=participant).select_related("unit__type", "end_reason"))
+    rows = counted_placements().filter(participant=participant).select_related("unit__type", "end_reason")
+    placements = list(rows.prefetch_related("unit__type__rules"))
     spells = list(participant.participations.select_related("end_reason"))
     limit = term_limit(on=today)
     term = term_of([Spell(row.starts_on, row.ends_on, row.counts) for row in placements], on=today, limit=limit)
@@ -88,6 +88,14 @@ def _story(participant: Participant, desk: Membership) -> list[dict[str, Any]]:
     return told(events)
 
 
+def _months_limit(placement: Any) -> int | None:
+    """The months that the unit's type allows, by the rule in force when the placement began (rules prefetched)."""
+    day = placement.starts_on
+    rules = placement.unit.type.rules.all()
+    held = [rule for rule in rules if rule.valid_from <= day and (rule.valid_to is None or rule.valid_to >= day)]
+    return held[0].months_limit if held else None
+
+
 def runs_out(participant: Any, current: Any, months_left: int | None, *, on: date) -> list[RunsOut]:
     """What ends for a person, the nearest first; computed from the records, stored nowhere.
 
@@ -96,11 +104,8 @@ def runs_out(participant: Any, current: Any, months_left: int | None, *, on: dat
     """
     found: list[tuple[str, date]] = []
     if current is not None:
-        rule = UnitTypeRule.objects.filter(type=current.unit.type_id).in_force(on=current.starts_on).first()
-        if rule and rule.months_limit:
-            found.append(
-                (f"{current.unit.type} {rule.months_limit}개월", add_months(current.starts_on, rule.months_limit))
-            )
+        if months := _months_limit(current):
+            found.append((f"{current.unit.type} {months}개월", add_months(current.starts_on, months)))
         if months_left is not None and current.counts and months_left <= 12:
             done = months_between(current.starts_on, on)
             found.append(("전체 참여 기간", add_months(current.starts_on, done + months_left)))

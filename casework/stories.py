@@ -54,10 +54,7 @@ def told(events: Iterable[Event]) -> list[dict[str, Any]]:
 def changes_in_words(event: Event) -> list[str]:
     """'전화번호: 010-1111-2222 → 010-3333-4444', for each field; a registration tells only unit-like words."""
     if event.verb == "participant.registered":
-        return [
-            _line("category", None, event.after.get("category")),
-            _line("starts_on", None, event.after.get("starts_on")),
-        ]
+        return [_line(name, None, event.after[name]) for name in ("category", "starts_on") if name in event.after]
     return [_line(name, event.before.get(name), value) for name, value in event.after.items()]
 
 

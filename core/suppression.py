@@ -53,17 +53,29 @@ def protect(counts: Mapping[Key, int], sums: Iterable[Sum[Key]], *, k: int = OFF
     """The counts as they may be shown.
 
     Counts from 1 to k-1 are hidden; then, as long as the sums would let a reader narrow a hidden count below k-1
-    possible values, the smallest count that helps is hidden with it.
+    possible values, other counts are hidden with it: the one that helps most and costs least.
     """
     rules = [one for one in sums if all(key in counts for key in (*one.whole, *one.parts))]
+    twins = _twins(counts, rules)
     small = {key for key, count in counts.items() if 0 < count < k}
     helpers: set[Key] = set()
     while narrowed := _narrowed(counts, rules, small, helpers, k):
-        helper = _next_helper(counts, rules, narrowed, small | helpers)
-        if helper is None:
+        group = _next_helpers(counts, rules, twins, narrowed, small, helpers, k)
+        if not group:
             break
-        helpers.add(helper)
+        helpers |= group
     return {key: _shown(key, counts[key], small, helpers, k) for key in counts}
+
+
+def _twins(counts: Mapping[Key, int], rules: Sequence[Sum[Key]]) -> dict[Key, frozenset[Key]]:
+    """Counts that are one number under two names (a type with a single unit): they are hidden together."""
+    twins: dict[Key, frozenset[Key]] = {key: frozenset([key]) for key in counts}
+    for one in rules:
+        parts = [key for key in one.parts if counts[key]]
+        if len(one.whole) == 1 and len(parts) == 1:
+            both = twins[one.whole[0]] | twins[parts[0]]
+            twins |= dict.fromkeys(both, both)
+    return twins
 
 
 def _shown(key: Key, count: int, small: set[Key], helpers: set[Key], k: int) -> Count:
@@ -111,17 +123,39 @@ def _narrowed(
     return [key for key in counts if key in small and known[key][1] - known[key][0] + 1 < k - 1]
 
 
-def _next_helper(
-    counts: Mapping[Key, int], rules: Sequence[Sum[Key]], narrowed: Sequence[Key], hidden: set[Key]
-) -> Key | None:
-    """The smallest shown count beside a narrowed one; a whole only when no part is left."""
-    beside = [key for one in rules for key in one.parts if set(narrowed) & {*one.parts, *one.whole}]
-    above = [key for one in rules for key in one.whole if set(narrowed) & set(one.parts)]
+def _next_helpers(
+    counts: Mapping[Key, int],
+    rules: Sequence[Sum[Key]],
+    twins: Mapping[Key, frozenset[Key]],
+    narrowed: Sequence[Key],
+    small: set[Key],
+    helpers: set[Key],
+    k: int,
+) -> frozenset[Key]:
+    """The count (with its twins) to hide next: the smallest that leaves the fewest narrowed; a whole only at last."""
+    touched = {*narrowed, *helpers}
+    beside = [key for one in rules for key in one.parts if touched & {*one.parts, *one.whole}]
+    above = [key for one in rules for key in one.whole if touched & set(one.parts)]
     for candidates in (beside, above):
-        free = sorted({key for key in candidates if key not in hidden and counts[key]}, key=lambda key: counts[key])
+        free = {twins[key] for key in candidates if key not in small | helpers and counts[key] >= k}
         if free:
-            return free[0]
-    return None
+            return min(free, key=lambda group: _cost(counts, rules, group, small, helpers, k))
+    return frozenset()
+
+
+def _cost(
+    counts: Mapping[Key, int],
+    rules: Sequence[Sum[Key]],
+    group: frozenset[Key],
+    small: set[Key],
+    helpers: set[Key],
+    k: int,
+) -> tuple[int, int, int, str]:
+    """How many stay narrowed with the group hidden, how many hidden counts can still be worked out, how big it is."""
+    known = bounds(counts, rules, small, helpers | group, k=k)
+    narrow = sum(known[key][1] - known[key][0] + 1 < k - 1 for key in small)
+    exact = sum(known[key][0] == known[key][1] for key in helpers | group)
+    return narrow + exact, len(group), max(counts[key] for key in group), repr(sorted(map(repr, group)))
 
 
 def percent(part: Count, whole: Count) -> float | None:

@@ -2,20 +2,25 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from audit.actions import saw
 from audit.models import Access, Event
 from casework.stories import told
 from centers.doors import require
 from centers.policies import Can
 from core.pages import paginated
+from dashboards import homes
 from participants.models import Participant
 from participants.sight import seen
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "dashboards/home.html", {})
+    template, context = homes.template_and_context(request.desk, on=timezone.localdate())
+    saw(request, "첫 화면", context.pop("shown", []))
+    return render(request, template, context)
 
 
 @require_GET
@@ -42,6 +47,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     people = Participant.objects.reachable_by(request.desk, to=Can.SEE_PARTICIPANTS)
     wanted = {row.participant_id for row in page if row.participant_id}
     names = {person.pk: seen(person, request.desk) for person in people.filter(pk__in=wanted)}
+    saw(request, "변경·접속 기록", names)
     lines = [
         {"row": row, "person": names.get(row.participant_id), "told": None if shows_access else told([row])[0]}
         for row in page

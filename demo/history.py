@@ -60,7 +60,11 @@ def _stay(unit: ProgramUnit, month: date, successor: date | None, draw: random.R
     ends_on = starts_on + timedelta(days=draw.randrange(28, longest * 30 + 1))
     if successor is not None and unit.type.code != "gateway":
         ends_on = min(ends_on, successor - timedelta(days=draw.randrange(1, 20)))
-    return Stay(unit, starts_on, min(max(ends_on, starts_on + timedelta(days=14)), facts.LAST_DAY - timedelta(days=1)))
+    ends_on = max(ends_on, starts_on + timedelta(days=14))
+    if ends_on >= facts.LAST_DAY:  # spread over the last months, or they would all leave on one day
+        latest = (facts.LAST_DAY - starts_on).days
+        ends_on = starts_on + timedelta(days=draw.randrange(max(1, latest - 150), latest))
+    return Stay(unit, starts_on, ends_on)
 
 
 def write(center: Office, stays: list[Stay], names: Names) -> list[Participant]:
@@ -101,7 +105,7 @@ def write(center: Office, stays: list[Stay], names: Names) -> list[Participant]:
             "participant.registered",
             who,
             by=None,
-            after={"category": "", "starts_on": stay.starts_on},
+            after={"starts_on": stay.starts_on},
             participant=who.pk,
             office=center.pk,
         )

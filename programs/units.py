@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from centers.models import Membership
+from centers.models import Membership, Office
 from centers.policies import Can, Reach, reach_of
 from core.suppression import Count, Sum, is_hidden, protect
 from participants.models import Participant
@@ -14,15 +14,9 @@ from programs.models import ProgramUnit, UnitTypeRule
 
 def overview(desk: Membership, *, on: date) -> dict[str, Any]:
     """All open units in reach with people and places, by center; the sums that readers can add up are protected."""
-    units = list(
-        ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS)
-        .open(on=on)
-        .with_occupancy(on=on)
-        .select_related("type", "center")
-        .order_by("center__name", "type__order", "name")
-    )
-    counts = shown_counts(units, desk)
-    rows = [_row(unit, counts[unit.pk]) for unit in units]
+    units = open_units(desk, on=on)
+    counts = shown_counts(units, waiting_in_reach(desk, on=on), desk)
+    rows = [row_of(unit, counts[("unit", unit.pk)]) for unit in units]
     groups = [
         {"center": center, "units": list(group), "people": counts[("center", center.pk)]}
         for center, group in groupby(rows, key=lambda row: row["unit"].center)
@@ -30,21 +24,41 @@ def overview(desk: Membership, *, on: date) -> dict[str, Any]:
     return {"groups": groups, "units": len(units), "places": sum(unit.places for unit in units)}
 
 
-def shown_counts(units: list[Any], desk: Membership) -> dict[Any, Count]:
-    """People of each unit (by pk), each type, each center, and in all: as this desk may see them."""
-    counts: dict[Any, int] = {unit.pk: unit.occupied for unit in units}
+def open_units(desk: Membership, *, on: date) -> list[Any]:
+    """The open units in reach with occupancy, by center, type and name."""
+    rows = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS).open(on=on).with_occupancy(on=on)
+    return list(rows.select_related("type", "center").order_by("center__name", "type__order", "name"))
+
+
+def waiting_in_reach(desk: Membership, *, on: date) -> int:
+    """People who take part in a center in reach and have no unit on the day."""
+    centers = Office.objects.reachable_by(desk, to=Can.SEE_UNITS)
+    people = Participant.objects.filter(center__in=centers.values("pk")).taking_part(on=on).as_of(on=on)
+    return people.filter(place__id=None).count()
+
+
+def shown_counts(units: list[Any], waiting: int, desk: Membership) -> dict[Any, Count]:
+    """People of each unit, type and center, placed, waiting and in all: as this desk may see them.
+
+    Every page shows these from here: two pages that hid different helpers would tell each other's secret.
+    """
+    counts: dict[Any, int] = {("unit", unit.pk): unit.occupied for unit in units}
     sums: list[Sum[Any]] = []
-    for name, key in (("type", lambda unit: (unit.center_id, unit.type_id)), ("center", lambda unit: unit.center_id)):
-        for value in {key(unit) for unit in units}:
-            parts = [unit.pk for unit in units if key(unit) == value]
-            counts[(name, value)] = sum(counts[part] for part in parts)
-            sums.append(Sum([(name, value)], parts))
-    if desk.may(Can.SEE_EXACT_COUNTS):
-        return dict(counts)
-    return protect(counts, sums)
+    for part, key in (("type", lambda unit: unit.type.code), ("center", lambda unit: unit.center_id)):
+        wholes = {(part, key(unit)) for unit in units}
+        for whole in sorted(wholes, key=repr):
+            of_whole = [("unit", unit.pk) for unit in units if (part, key(unit)) == whole]
+            counts[whole] = sum(counts[one] for one in of_whole)
+            sums.append(Sum([whole], of_whole))
+        sums.append(Sum(["placed"], sorted(wholes, key=repr)))
+    counts |= {"placed": sum(unit.occupied for unit in units), "waiting": waiting}
+    counts["total"] = counts["placed"] + waiting
+    sums.append(Sum(["total"], ["placed", "waiting"]))
+    return dict(counts) if desk.may(Can.SEE_EXACT_COUNTS) else protect(counts, sums)
 
 
-def _row(unit: Any, people: Count) -> dict[str, Any]:
+def row_of(unit: Any, people: Count) -> dict[str, Any]:
+    """A unit for a table: people and free places as they may be shown."""
     hidden = is_hidden(people)
     # The free places would tell the hidden number to anybody who can subtract.
     return {
@@ -58,16 +72,13 @@ def _row(unit: Any, people: Count) -> dict[str, Any]:
 
 def page_of(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
     """One unit: its people as the desk sees them (none for officials), its rules, its years, who came and went."""
-    siblings = list(
-        ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS)
-        .open(on=on)
-        .filter(center=unit.center_id)
-        .with_occupancy(on=on)
-    )
+    counts = shown_counts(open_units(desk, on=on), waiting_in_reach(desk, on=on), desk)
+    # A closed unit stands in no sum.
+    alone = protect({"one": unit.occupied}, [])["one"] if not desk.may(Can.SEE_EXACT_COUNTS) else unit.occupied
     people = _people(unit, desk, on=on)
     return {
         "unit": unit,
-        "shown": _row(unit, shown_counts(siblings, desk).get(unit.pk, unit.occupied)),
+        "shown": row_of(unit, counts.get(("unit", unit.pk), alone)),
         "rule": UnitTypeRule.objects.filter(type=unit.type_id).in_force(on=on).first(),
         "years": list(unit.years.all()[:5]),
         "leaders": list(unit.leaders.select_related("user")),

@@ -25,6 +25,12 @@ def month(value: date | None) -> str:
     return f"{value.year}년 {value.month}월" if value else ""
 
 
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as SVG reads it: a point, no separators."""
+    return f"{value:g}"
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: dict, **changes: object) -> str:
     """The page's own query with some words changed; an empty value takes the word out."""

@@ -1,0 +1,207 @@
+"""The picture of an area: its people, units, flows and enterprises, as one desk may see them, in few statements."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from centers.enums import OfficeKind, RegionKind
+from centers.models import Membership, Office, Region
+from centers.policies import Can
+from core.masking import AGE_BANDS
+from core.periods import last_of_month, months_back
+from core.suppression import Count, Hidden, Sum, percent, protect
+from dashboards import charts
+from participants.enums import State
+from programs import units
+from reports import indicators
+
+MONTHS = 24
+
+
+@dataclass
+class Picture:
+    """What the page shows; every count is as the desk may see it."""
+
+    on: date
+    total: Count
+    places: int
+    waiting: Count
+    units: list[dict[str, Any]]
+    types: list[charts.Bar]
+    categories: list[charts.Bar]
+    bands: list[charts.Bar]
+    townships: list[charts.Bar]
+    tiles: list[charts.Tile]
+    tile_box: str
+    months: list[dict[str, Any]]
+    trend: charts.Trend | None
+    new: Count
+    ended: Count
+    quarters: list[dict[str, Any]]
+    reasons: list[charts.Bar]
+    enterprises: list[dict[str, Any]]
+    centers: list[charts.Bar] = field(default_factory=list)
+    is_exact: bool = True
+
+    @property
+    def filled(self) -> float | None:
+        return percent(self.total, self.places) if self.places else None
+
+    @property
+    def year_before(self) -> Count | None:
+        """People at the end of the month a year before the last one that ended."""
+        return self.months[-13]["people"] if len(self.months) > 12 else None
+
+
+def centers_of(desk: Membership) -> Any:
+    """The centers whose numbers a desk may see."""
+    return Office.objects.reachable_by(desk, to=Can.SEE_DASHBOARD).filter(kind=OfficeKind.CENTER)
+
+
+def build(desk: Membership, *, on: date) -> Picture:
+    """The picture of the desk's area: eight statements, whatever it holds."""
+    centers = centers_of(desk)
+    cells = indicators.headcount(centers, on=on, by=["category", "township", "band", "state"])
+    found = units.open_units(desk, on=on)
+    waiting = sum(cell["people"] for cell in cells if cell["state"] == State.WAITING)
+    placed = units.shown_counts(found, waiting, desk)
+    months = indicators.month_ends(centers, last=months_back(on, 1), months=MONTHS)
+    year = (date(on.year, 1, 1), on)
+    quarters = quarters_of(on)
+    flow = dict(zip(["year", *quarters], indicators.flows(centers, [year, *quarters.values()]), strict=True))
+    reasons = indicators.ended_by_reason(centers, first=year[0], last=year[1])
+    table = _Table(cells, flow, reasons, months)
+    shown = dict(table.counts) if desk.may(Can.SEE_EXACT_COUNTS) else protect(table.counts, table.sums)
+    # People by unit are protected in one place for all pages; both families share only the total, which is shown.
+    shown |= placed
+    return _picture(desk, on, table, shown, found, months, indicators.enterprises(centers, on=on))
+
+
+class _Table:
+    """All counts of the page under one roof, with the sums that a reader can make from them."""
+
+    def __init__(self, cells: list[dict], flow: dict, reasons: list[dict], months: list[dict]) -> None:
+        self.reasons = reasons
+        self.names: dict[tuple[str, Any], str] = {}
+        self.counts: dict[Any, int] = defaultdict(int)
+        self.sums: list[Sum[Any]] = []
+        self.counts["total"] = sum(cell["people"] for cell in cells)
+        for part, key, name in (
+            ("category", "category_code", "category_name"),
+            ("township", "township_id", "township_name"),
+            ("band", "band", "band"),
+        ):
+            self._divide(cells, part, key, name)
+        self._flows(flow)
+        self._month_ends(months, [quarter for quarter in flow if quarter != "year"])
+
+    def _divide(self, cells: list[dict], part: str, key: str, name: str) -> None:
+        for cell in cells:
+            self.counts[(part, cell[key])] += cell["people"]
+            self.names[(part, cell[key])] = cell[name] or "적지 않음"
+        self.sums.append(Sum(["total"], [one for one in self.counts if isinstance(one, tuple) and one[0] == part]))
+
+    def _flows(self, flow: dict[Any, dict[str, int]]) -> None:
+        """Who came and who left: the year is its quarters, and those who left are their reasons."""
+        for way in ("new", "ended"):
+            for period, counts in flow.items():
+                self.counts[(way, period)] = counts[way]
+            self.sums.append(Sum([(way, "year")], [(way, period) for period in flow if period != "year"]))
+        for row in self.reasons:
+            self.counts[("reason", row["code"])] = row["people"]
+            self.names[("reason", row["code"])] = row["name"] or "적지 않음"
+        self.sums.append(Sum([("ended", "year")], [("reason", row["code"]) for row in self.reasons]))
+
+    def _month_ends(self, months: list[dict], quarters: list[int]) -> None:
+        """People at the end of a quarter and those who left are those of its beginning and those who came."""
+        ends = {row["day"]: row["people"] for row in months}
+        self.counts |= {("end", day): people for day, people in ends.items()}
+        for quarter in quarters:
+            last = last_of_month(date(months[-1]["day"].year, quarter * 3, 1))
+            before = months_back(last, 2) - date.resolution
+            if last in ends and before in ends:
+                self.sums.append(Sum([("end", last), ("ended", quarter)], [("end", before), ("new", quarter)]))
+
+
+def quarters_of(on: date) -> dict[int, tuple[date, date]]:
+    """The year's quarters that have begun: first and last day, the last one up to today."""
+    firsts = {quarter: date(on.year, quarter * 3 - 2, 1) for quarter in range(1, 5)}
+    return {
+        quarter: (first, min(last_of_month(date(on.year, quarter * 3, 1)), on))
+        for quarter, first in firsts.items()
+        if first <= on
+    }
+
+
+def _picture(
+    desk: Membership,
+    on: date,
+    table: _Table,
+    shown: dict[Any, Count],
+    found: list[Any],
+    months: list[dict],
+    firms: list[dict],
+) -> Picture:
+    names = table.names | {("type", unit.type.code): unit.type.name for unit in found}
+    names |= {("center", unit.center_id): unit.center.name for unit in found}
+
+    def of(part: str) -> list[tuple[str, Count]]:
+        return [(names[key], shown[key]) for key in shown if isinstance(key, tuple) and key[0] == part]
+
+    exact = desk.may(Can.SEE_EXACT_COUNTS)
+    series = [row | {"people": shown[("end", row["day"])]} for row in months]
+    townships = sorted(of("township"), key=_by_size)
+    tiles, box = charts.tiles(_places_of(desk, shown))
+    return Picture(
+        on=on,
+        total=shown["total"],
+        places=sum(unit.places for unit in found),
+        waiting=shown["waiting"],
+        units=[units.row_of(unit, shown[("unit", unit.pk)]) for unit in found],
+        types=charts.bars(sorted(of("type"), key=_by_size)),
+        categories=charts.bars(sorted(of("category"), key=_by_size)),
+        bands=charts.bars(sorted(of("band"), key=lambda row: [label for *_, label in AGE_BANDS].index(row[0]))),
+        townships=charts.bars(townships),
+        tiles=tiles,
+        tile_box=box,
+        months=series,
+        trend=charts.trend(
+            [row["day"] for row in series], [row["people"] for row in series], [row["places"] for row in series]
+        ),
+        new=shown[("new", "year")],
+        ended=shown[("ended", "year")],
+        quarters=[
+            {"name": f"{quarter}분기", "new": shown[("new", quarter)], "ended": shown[("ended", quarter)]}
+            for quarter in quarters_of(on)
+        ],
+        reasons=charts.bars(sorted(of("reason"), key=_by_size)),
+        enterprises=[_firm(row, exact) for row in firms],
+        centers=charts.bars(sorted(of("center"), key=lambda row: row[0])),
+        is_exact=exact,
+    )
+
+
+def _firm(row: dict[str, Any], exact: bool) -> dict[str, Any]:
+    return row | {"members": None if row["members"] is None else _alone(row["members"], exact)}
+
+
+def _alone(count: int, exact: bool) -> Count:
+    """A count that stands in no sum."""
+    return count if exact else protect({"one": count}, [])["one"]
+
+
+def _by_size(row: tuple[str, Count]) -> tuple[bool, int, str]:
+    name, count = row
+    return (isinstance(count, Hidden), 0 if isinstance(count, Hidden) else -count, name)
+
+
+def _places_of(desk: Membership, shown: dict[Any, Count]) -> list[tuple[str, int | None, int | None, Count]]:
+    """The townships of the desk's city with their place in the tile map; nobody living there is a shown zero."""
+    regions = Region.objects.filter(
+        kind=RegionKind.TOWNSHIP, path__startswith=desk.region_path, tile_column__isnull=False
+    )
+    return [
+        (region.name, region.tile_column, region.tile_row, shown.get(("township", region.pk), 0))
+        for region in regions.order_by("tile_row", "tile_column")
+    ]
