@@ -1,0 +1,101 @@
+"""A believable country, made by set-based SQL on PostgreSQL: to measure on, not to look at.
+
+Everything is drawn from a hash of the seed, the row's number and what is drawn: the same seed gives the same country.
+Grows with each room: a new room adds its step and its SQL file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+
+from centers.models import Office
+from core.korean import initials_of
+from demo.people import FIRST, SECOND, SURNAMES
+
+
+@dataclass(frozen=True)
+class Size:
+    """How big a country: centers, people, years of history."""
+
+    offices: int
+    people: int
+    years: int
+    seed: int = 1
+    last_day: date = date(2026, 10, 31)
+
+    @property
+    def units_per_center(self) -> int:
+        return max(3, round(self.people / self.offices / 22))
+
+
+SQL = Path(__file__).parent
+STEPS = {
+    "1_places": "지역과 기관",
+    "2_desks": "사용자와 자리",
+    "3_units": "사업단",
+    "4_people": "참여자, 참여, 자격",
+    "5_placements": "배치와 정원",
+    "6_partners_and_enterprises": "협력기관, 협약, 자활기업",
+    "7_traces": "변경 기록",
+}
+
+
+@transaction.atomic
+def make(size: Size, *, say: Callable[[str], None]) -> None:
+    """Fill an empty PostgreSQL database. Refuses another engine and a database that holds offices."""
+    if connection.vendor != "postgresql":
+        raise ValueError("PostgreSQL에서만 만들 수 있습니다. DATABASE_URL을 확인하십시오.")
+    if Office.objects.exists():
+        raise ValueError("데이터베이스가 비어 있지 않습니다.")
+    words = _words(size)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("0_functions", words))
+        # The rows are made to fit; asking the trigger for each of 100,000 would only take time.
+        cursor.execute("ALTER TABLE programs_placement DISABLE TRIGGER placement_places_kept")
+        for step, label in STEPS.items():
+            cursor.execute(_sql(step, words))
+            say(label)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE programs_placement ENABLE TRIGGER placement_places_kept")
+    say("끝")
+
+
+def _sql(step: str, words: dict[str, object]) -> str:
+    return (SQL / f"{step}.sql").read_text().format(**words)
+
+
+def analyse() -> None:
+    """Let PostgreSQL count what it has, so that its plans fit."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _words(size: Size) -> dict[str, object]:
+    first = date(size.last_day.year - size.years - 1, 1, 2)
+    return {
+        "seed": size.seed,
+        "offices": size.offices,
+        "people": size.people,
+        "years": size.years,
+        "units": size.units_per_center,
+        "first": first.isoformat(),
+        "last": size.last_day.isoformat(),
+        "password": make_password(None),
+        "surnames": _quoted(SURNAMES),
+        "firsts": _quoted(FIRST),
+        "seconds": _quoted(SECOND),
+        "surname_initials": _quoted(initials_of(SURNAMES)),
+        "first_initials": _quoted(initials_of(FIRST)),
+        "second_initials": _quoted(initials_of(SECOND)),
+        "n_surnames": len(SURNAMES),
+        "n_firsts": len(FIRST),
+        "n_seconds": len(SECOND),
+    }
+
+
+def _quoted(letters: str) -> str:
+    return ", ".join(f"'{letter}'" for letter in letters)
