@@ -93,6 +93,26 @@ def read(path: Path | str) -> Workbook:
     return Workbook(sorted(sheets, key=lambda sheet: sheet.hidden), formulas)
 
 
+def dumped(book: Workbook) -> str:
+    """The workbook's values as JSON, to be looked at again later without the file."""
+    sheets = [
+        {
+            "name": sheet.name,
+            "rows": [_plain(row) for row in sheet.rows],
+            "merges": sheet.merges,
+            "hidden": sheet.hidden,
+        }
+        for sheet in book.sheets
+    ]
+    return json.dumps({"sheets": sheets, "formulas": book.formulas}, ensure_ascii=False)
+
+
+def loaded(text: str) -> Workbook:
+    """The workbook from what `dumped` made of it."""
+    said = json.loads(text)
+    return Workbook([_sheet(raw) for raw in said["sheets"]], said["formulas"])
+
+
 def examine(file: IO[bytes]) -> int:
     """Look through the file without reading its values; refuses, or tells how many formulas it holds."""
     size = file.seek(0, 2)
@@ -222,6 +242,10 @@ def _sheet(raw: dict[str, Any]) -> Sheet:
     rows = [[_cell(value) for value in row] for row in raw["rows"]]
     merges = [((top, left), (bottom, right)) for (top, left), (bottom, right) in raw["merges"]]
     return Sheet(raw["name"], rows, merges, raw["hidden"])
+
+
+def _plain(row: list[Cell]) -> list[Any]:
+    return [[cell.isoformat()] if isinstance(cell, date) else cell for cell in row]
 
 
 def _cell(value: Any) -> Cell:

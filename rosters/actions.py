@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -17,13 +17,13 @@ from centers.policies import Can
 from core import resident_numbers
 from core.korean import tidy
 from core.refusals import Refusal
-from core.spreadsheets import Sheet, Workbook, read
+from core.spreadsheets import Sheet, Workbook, dumped, loaded, read
 from rosters import headings, judging, registering
 from rosters.enums import Answer, Field, Outcome, UploadState, Verdict
 from rosters.headings import Columns
 from rosters.known import Desk
 from rosters.models import ColumnChoice, Row, Upload
-from rosters.reading import lines, value_of
+from rosters.reading import MOST_PEOPLE, lines, value_of, without_numbers
 
 KEPT_DAYS = 7  # a roster nobody decides on is thrown away with all it holds
 FILE_KEPT_DAYS = 1
@@ -43,7 +43,7 @@ def receive(*, path: Path, file_name: str, office: Office, by: Desk) -> Upload:
         if resident_numbers.contains(name):
             name = "(이름 숨김)"
             raise Refusal(_NUMBER_IN_NAME, code="number_in_name")
-        book = read(path)
+        return _keep(name, read(path), office, by)
     except Refusal as refusal:
         audit.record(
             "roster.refused",
@@ -54,11 +54,10 @@ def receive(*, path: Path, file_name: str, office: Office, by: Desk) -> Upload:
             office=office.pk,
         )
         raise
-    return _keep(path, name, book, office, by)
 
 
 @transaction.atomic
-def _keep(path: Path, name: str, book: Workbook, office: Office, by: Desk) -> Upload:
+def _keep(name: str, book: Workbook, office: Office, by: Desk) -> Upload:
     sheet, columns = headings.choose(book, learned(office))
     upload = Upload.objects.create(
         center=office, by=by if isinstance(by, Membership) else None, file_name=name, state=UploadState.MAPPING
@@ -68,10 +67,21 @@ def _keep(path: Path, name: str, book: Workbook, office: Office, by: Desk) -> Up
     if columns.are_enough:
         _stage(upload, sheet, columns, by)
     else:
-        with path.open("rb") as content:
-            upload.file.save("roster.xlsx", File(content))
+        upload.file.save("roster.json", ContentFile(_to_keep(book).encode()))
         audit.record("roster.received", upload, by=cast(Membership, by), office=office.pk)
     return upload
+
+
+def _to_keep(book: Workbook) -> str:
+    """What is kept until somebody has chosen the columns: the values, without any resident registration number."""
+    on = timezone.localdate()
+    return dumped(Workbook([without_numbers(sheet, on=on) for sheet in book.sheets], book.formulas))
+
+
+def kept_book(upload: Upload) -> Workbook:
+    """The workbook of an upload whose columns are being chosen."""
+    with upload.file.open("rb") as content:
+        return loaded(content.read().decode())
 
 
 def learned(office: Office) -> dict[str, str]:
@@ -84,6 +94,8 @@ def _stage(upload: Upload, sheet: Sheet, columns: Columns, by: Desk) -> None:
     read_lines = lines(sheet, columns, on=on)
     if not read_lines:
         raise Refusal("제목 아래에 사람이 적힌 행이 없습니다.", code="no_people")
+    if len(read_lines) > MOST_PEOPLE:
+        raise Refusal(f"한 번에 {MOST_PEOPLE:,}명까지 올릴 수 있습니다. 파일을 나누어 올려 주십시오.", code="too_many")
     if headings.asks_for_resident_numbers(sheet.filled()[max(columns.heading_row, 0)]):
         upload.notes.append(_NUMBER_COLUMN)
     rows = [
@@ -119,7 +131,7 @@ def choose_columns(
         raise Refusal(f"열을 골라 주십시오: {', '.join(field.label for field in columns.missing)}.")
     if len(set(places.values())) < len(places):
         raise Refusal("한 열을 두 가지로 고를 수 없습니다.")
-    book = read(Path(locked.file.path))
+    book = kept_book(locked)
     sheet = next((sheet for sheet in book.sheets if sheet.name == sheet_name), None)
     if sheet is None or heading_row >= len(sheet.rows):
         raise Refusal("고른 시트나 행이 파일에 없습니다.")

@@ -33,7 +33,7 @@ class UploadQuerySet(OfficeQuerySet):
 
 
 def _place(upload: "Upload", filename: str) -> str:
-    return f"rosters/{upload.public_id.hex}.xlsx"
+    return f"rosters/{upload.public_id.hex}.json"
 
 
 class Upload(models.Model):
@@ -43,7 +43,8 @@ class Upload(models.Model):
     center = models.ForeignKey("centers.Office", models.PROTECT, related_name="+", verbose_name="센터")
     by = models.ForeignKey("centers.Membership", models.PROTECT, null=True, related_name="+", verbose_name="올린 자리")
     file_name = models.CharField("파일 이름", max_length=120)
-    # Only while somebody chooses its columns; gone as soon as the rows are read, or the next day (clock.py).
+    # The sheets' values, only while somebody chooses the columns; gone as soon as the rows are read, or the next day
+    # (clock.py). The spreadsheet itself is never kept.
     file = models.FileField("파일", upload_to=_place, blank=True)
     state = models.CharField("상태", max_length=10, choices=UploadState.choices, editable=False)
     # Sentences about the whole file: formulas, a column of resident registration numbers.

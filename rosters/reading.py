@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from core import resident_numbers
 from core.dates import read_day
@@ -13,6 +14,7 @@ from core.spreadsheets import Cell, Sheet
 from rosters.enums import Field
 from rosters.headings import Columns, match
 
+MOST_PEOPLE = 5_000  # more could not be looked through, and would keep the page waiting
 # A date of birth with two digits for the year belongs to somebody grown.
 _GROWN = 15
 _SUM = re.compile(
@@ -21,6 +23,8 @@ _SUM = re.compile(
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
 _NOTHING = {"-", "--", "없음", "무", "해당없음", "x", ".", "?", "n/a"}
+HIDDEN = "〈주민등록번호 가림〉"  # what stands in a kept sheet where a resident registration number stood
+
 _ABOUT_SOMEBODY = {Field.NAME, Field.BORN_ON, Field.PHONE, Field.UNIT, Field.CATEGORY}
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_NUMBER = 10  # so many digits in a remark are worth a word that they are no resident registration number
@@ -49,8 +53,11 @@ class Line:
 
 
 def lines(sheet: Sheet, columns: Columns, *, on: date) -> list[Line]:
-    """The lines below the headings; blank rows, sums, repeated headings and notes under the table are left out."""
-    return list(_lines(sheet, columns, on))
+    """The lines below the headings; blank rows, sums, repeated headings and notes under the table are left out.
+
+    One more than `MOST_PEOPLE` at most: then there are too many.
+    """
+    return list(islice(_lines(sheet, columns, on), MOST_PEOPLE + 1))
 
 
 def _lines(sheet: Sheet, columns: Columns, on: date) -> Iterator[Line]:
@@ -60,7 +67,7 @@ def _lines(sheet: Sheet, columns: Columns, on: date) -> Iterator[Line]:
         if _speaks_of_nobody(sheet.rows[at], cells, columns):
             continue
         # Every cell is looked at, also of columns that nobody asked for.
-        if _holds_resident_number(sheet.rows[at], on):
+        if _resident_numbers(sheet.rows[at], on):
             yield _without_number(at + 1, cells.get(Field.NAME), on)
         else:
             yield _line(at + 1, cells, on)
@@ -107,20 +114,33 @@ def _stands_alone(row: Sequence[Cell], cells: dict[Field, Cell]) -> bool:
     return len(texts) == 1 and not (isinstance(name, str) and _NAME.fullmatch(tidy_name(name)))
 
 
-def _holds_resident_number(row: Sequence[Cell], on: date) -> bool:
-    if any(resident_numbers.contains(cell, today=on) for cell in row):
-        return True
-    neighbours = [cell for cell in row if cell is not None]
-    return any(
-        resident_numbers.split_over(first, second, today=on)
-        for first, second in zip(neighbours, neighbours[1:], strict=False)
-    )
+def without_numbers(sheet: Sheet, *, on: date) -> Sheet:
+    """The sheet with every cell hidden that holds a resident registration number, or a half of one."""
+    return Sheet(sheet.name, [_hidden_numbers(row, on) for row in sheet.rows], sheet.merges, sheet.hidden)
+
+
+def _hidden_numbers(row: Sequence[Cell], on: date) -> list[Cell]:
+    found = _resident_numbers(row, on)
+    return [HIDDEN if place in found else cell for place, cell in enumerate(row)]
+
+
+def _resident_numbers(row: Sequence[Cell], on: date) -> set[int]:
+    """The places of cells which hold a number, one of its halves, or the mark that one stood there."""
+    found = {at for at, cell in enumerate(row) if cell == HIDDEN or resident_numbers.contains(cell, today=on)}
+    filled = [at for at, cell in enumerate(row) if cell is not None]
+    for first, second in zip(filled, filled[1:], strict=False):
+        if resident_numbers.split_over(row[first], row[second], today=on):
+            found |= {first, second}
+    return found
 
 
 def _without_number(sheet_row: int, name: Cell, on: date) -> Line:
     text = _text(Field.NAME, name, on)
     keeps_name = (
-        text and not resident_numbers.contains(text, today=on) and not any(letter.isdigit() for letter in text)
+        text != HIDDEN
+        and text
+        and not resident_numbers.contains(text, today=on)
+        and not any(letter.isdigit() for letter in text)
     )
     return Line(sheet_row, {Field.NAME.value: text} if keeps_name else {}, has_resident_number=True)
 

@@ -18,8 +18,7 @@ from centers.doors import find, require
 from centers.policies import Can
 from core.pages import page, paginated
 from core.refusals import Refusal, refusals_on
-from core.resident_numbers import contains
-from core.spreadsheets import Sheet, read
+from core.spreadsheets import Sheet
 from rosters import actions, headings, staging
 from rosters.enums import Answer, Outcome, UploadState
 from rosters.forms import AnswerForm, ColumnsForm, RowForm, UploadForm, columns_initial, letter, row_initial
@@ -71,7 +70,7 @@ def columns(request: HttpRequest, public_id: str) -> HttpResponse:
     upload = _upload(request, public_id)
     if upload.state != UploadState.MAPPING:
         return redirect(upload)
-    book = read(Path(upload.file.path))
+    book = actions.kept_book(upload)
     sheet, found = _looked_at(request, book.sheets, headings.choose(book, actions.learned(upload.center)))
     form = ColumnsForm(
         request.POST or None,
@@ -110,9 +109,7 @@ def _looked_at(
 
 def _preview(sheet: Sheet) -> dict[str, Any]:
     rows = sheet.rows[:_PREVIEWED]
-    shown = [
-        (at, ["가림" if contains(cell) else _plain(cell) for cell in row]) for at, row in enumerate(rows, start=1)
-    ]
+    shown = [(at, [_plain(cell) for cell in row]) for at, row in enumerate(rows, start=1)]
     width = max((len(row) for row in rows), default=0)
     return {"letters": [letter(number) for number in range(width)], "rows": shown}
 

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from core.refusals import Refusal
 from core.sheets_out import Column, sheet_name, workbook_bytes, xlsx_response
-from core.spreadsheets import MOST_BYTES, SENTENCES, read
+from core.spreadsheets import MOST_BYTES, SENTENCES, dumped, loaded, read
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -72,6 +72,16 @@ def test_values_of_every_kind_are_read(tmp_path):
         ["홍길동", "1980-09-28", None],
         [date(1990, 5, 1), 1070984402.0, True],
     ]
+
+
+def test_a_workbook_comes_back_from_what_is_kept_of_it(tmp_path):
+    def build(book, sheet):
+        sheet.write_datetime(2, 0, date(1990, 5, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
+        sheet.merge_range("B5:B7", "푸른약속")
+
+    book = read(saved(tmp_path, workbook(build=build)))
+
+    assert loaded(dumped(book)) == book
 
 
 def test_rows_keep_the_number_they_have_in_the_spreadsheet(tmp_path):

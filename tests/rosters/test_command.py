@@ -1,6 +1,7 @@
 """python manage.py roster: what it says, and that a check changes nothing."""
 
 import json
+import time
 from datetime import date
 from io import StringIO
 
@@ -12,6 +13,7 @@ from django.core.management import CommandError, call_command
 from audit.models import Event
 from participants.models import Participant
 from programs.models import Placement
+from rosters.importing import check_file, import_file
 from rosters.models import Row, Upload
 from tests.factories.roster_sheets import CATEGORIES, a_workbook, make_roster
 from tests.factories.rosters import SAMPLES, SIXTY_FIVE, THIRTEEN, a_center, a_desk, a_participant
@@ -73,6 +75,20 @@ def test_the_samples_are_checked_and_imported_as_expected(sample, office, units)
     assert (again["create"], rows_of(again["ask"])) == (expected["create"], rows_of(expected["ask"]))
     assert len(again["on_file"]["same"]) == expected["create"]
     assert again["on_file"]["update"] == []
+
+
+def test_a_thousand_rows_are_checked_in_three_seconds_and_imported_in_ten():
+    office = a_center(units=SIXTY_FIVE)
+    path = SAMPLES / "daejeon_roster.xlsx"
+
+    started = time.perf_counter()
+    check_file(path, office)
+    checked = time.perf_counter()
+    import_file(path, office, accept_asks="시 담당자와 확인함")
+    imported = time.perf_counter()
+
+    assert checked - started <= 3
+    assert imported - checked <= 10
 
 
 def test_nothing_of_a_refused_row_or_of_a_resident_number_is_kept():

@@ -1,10 +1,13 @@
 """What people do with a staged roster, without pages."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils import timezone
 
 from audit.models import Event
@@ -12,7 +15,7 @@ from centers.policies import Role
 from core.refusals import Refusal
 from participants.models import EndReason, Participant
 from programs.models import Placement
-from rosters import actions
+from rosters import actions, reading
 from rosters.clock import throw_away_old
 from rosters.enums import Answer, Field, UploadState, Verdict
 from rosters.models import ColumnChoice, Row, Upload
@@ -436,6 +439,15 @@ def test_columns_that_cannot_be_are_refused(desk, change, words):
     assert default_storage.exists(upload.file.name)
 
 
+def test_what_is_kept_while_columns_are_chosen_holds_no_resident_number(desk):
+    halves = a_row("김반반", team="770311", score="2242250")
+
+    upload = an_upload(desk, a_row(remarks=NUMBER), halves, ONE, heads=WORDS)
+
+    assert "2242250" not in repr(actions.kept_book(upload))
+    assert verdicts(choose_columns(upload, desk)) == [Verdict.REFUSE, Verdict.REFUSE, Verdict.CREATE]
+
+
 def test_a_sheet_without_headings_can_be_read_by_its_columns(desk):
     upload = an_upload(desk, TWO, heads=ONE)
 
@@ -494,3 +506,34 @@ def test_an_upload_goes_its_ways_and_no_others(state, other):
     allowed = {("mapping", "staged"), ("mapping", "discarded"), ("staged", "done"), ("staged", "discarded")}
 
     assert state.may_become(other) == ((state.value, other.value) in allowed)
+
+
+def test_more_people_than_can_be_looked_through_are_refused(desk, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_PEOPLE", 2)
+    monkeypatch.setattr(reading, "MOST_PEOPLE", 2)
+
+    with pytest.raises(Refusal, match="2명까지"):
+        an_upload(desk, ONE, TWO, OLD)
+
+    assert not Upload.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_simultaneous_clicks_register_once():
+    desk = a_desk(a_center())
+    upload = an_upload(desk, ONE, TWO)
+    together = threading.Barrier(2)
+
+    def click(_):
+        together.wait()
+        try:
+            return bool(actions.carry_out(upload=upload, expected=(2, 0), by=desk))
+        except Refusal:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as clicks:
+        assert sorted(clicks.map(click, range(2))) == [False, True]
+    assert Participant.objects.count() == 2

@@ -443,7 +443,7 @@ def test_the_preview_hides_resident_numbers(client, desk):
     html = page_of(client, upload)
 
     assert "2242250" not in html
-    assert "가림" in html
+    assert "〈주민등록번호 가림〉" in html
 
 
 @pytest.mark.parametrize(
