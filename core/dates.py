@@ -59,7 +59,9 @@ def _from_number(value: float, latest: date | None) -> date | None:
     if not math.isfinite(value) or value < 0:
         return None
     if _SHEET_FIRST <= value <= _SHEET_LAST:
-        return _SHEET_ZERO + timedelta(days=int(value))
+        # 20315 may be the sheet's day of 1955 or 020315 without its zero: of two meanings neither is taken.
+        lost_zero = float(value).is_integer() and _from_text(f"{int(value):06}", latest) is not None
+        return None if lost_zero else _SHEET_ZERO + timedelta(days=int(value))
     return _from_text(str(int(value)), latest) if float(value).is_integer() else None
 
 

@@ -11,7 +11,7 @@ from core.korean import squeezed, with_particle
 from core.periods import age_on
 from core.phones import read_phone
 from rosters.enums import Field, Question, Verdict
-from rosters.reading import Line
+from rosters.reading import LONGEST, Line
 from rosters.register import Known, Period, Register, Unit
 
 OLD_AGE = 65  # domain.md §2.1: 65 or older at the municipality's discretion, a warning with a reason
@@ -193,7 +193,7 @@ def _place_where_it_lives(row: Judged, words: str, register: Register) -> None:
     remark = f"거주지: {words}"
     remarks = row.values.get(Field.REMARKS, "")
     if remark not in remarks:
-        row.values[Field.REMARKS] = f"{remarks} ({remark})".strip() if remarks else remark
+        row.values[Field.REMARKS] = (f"{remarks} ({remark})" if remarks else remark)[: LONGEST[Field.REMARKS]]
     row.notes.append(f"{_quoted(words, '은/는')} 시의 읍면동 목록에 없어 비고에 적습니다.")
 
 

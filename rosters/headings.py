@@ -124,10 +124,8 @@ WORDS: dict[Field, tuple[str, ...]] = {
     Field.REMARKS: ("비고", "특이사항", "메모", "참고", "참고사항", "기타", "기타사항", "비고란", "특기사항"),
 }
 # Columns that only look like ours: somebody else's phone, the day of leaving.
-_NOT_OURS = re.compile(
-    "종료|만료|종결|퇴소|퇴직|보호자|비상|가족|배우자|세대주|대리|이메일|메일|계좌|나이|연령|개월|"
-    "(?:담당자?|사업단|사업장)(?:연락|전화|휴대)"
-)
+_SOMEBODY_ELSE = re.compile("보호자|비상|가족|배우자|세대주|대리")
+_NOT_OURS = re.compile("종료|만료|종결|퇴소|퇴직|메일|계좌|나이|연령|(?:담당자?|사업단|사업장)(?:연락|전화|휴대)")
 _RESIDENT_NUMBER = re.compile("주민등록번호|주민번호|외국인등록번호")
 _FRONT_HALF = re.compile("앞(?:6|여섯)?자리")  # 주민번호 앞자리 is a birth date
 _BRACKETS = re.compile(r"[(\[{<（].*?[)\]}>）]")
@@ -210,13 +208,11 @@ def _claim(heading: str, learned: Mapping[str, str]) -> tuple[int, Field] | None
     whole = squeezed(heading)
     if whole in learned:
         return 1000, Field(learned[whole])
-    if not whole or len(whole) > 30:
+    if not whole or len(whole) > 30 or _SOMEBODY_ELSE.search(whole) or "개월" in whole:
         return None
     bare = _SIGNS.sub("", _BRACKETS.sub("", whole)) or _SIGNS.sub("", whole.strip("()[]{}<>"))
     if _RESIDENT_NUMBER.search(bare):
         return (400, Field.BORN_ON) if _FRONT_HALF.search(whole) else None
-    if "개월" in whole:
-        return None
     if exact := [field for field, words in WORDS.items() if bare in words]:
         return 500, exact[0]
     return None if _NOT_OURS.search(bare) else _longest_inside(bare)

@@ -28,7 +28,7 @@ HIDDEN = "〈주민등록번호 가림〉"  # what stands in a kept sheet where 
 _ABOUT_SOMEBODY = {Field.NAME, Field.BORN_ON, Field.PHONE, Field.UNIT, Field.CATEGORY}
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_NUMBER = 10  # so many digits in a remark are worth a word that they are no resident registration number
-_LONGEST = {
+LONGEST = {
     Field.NAME: 40,
     Field.TOWNSHIP: 60,
     Field.CATEGORY: 40,
@@ -172,11 +172,11 @@ def _text(name: Field, cell: Cell, on: date) -> str:
         return _phone(cell)
     if name is Field.NAME:
         name_text = tidy_name(_plain(cell))
-        return name_text[: _LONGEST[name]] if _LETTER.search(name_text) else ""
+        return name_text[: LONGEST[name]] if _LETTER.search(name_text) else ""
     text = tidy_lines(_plain(cell)) if name is Field.REMARKS else tidy(_plain(cell))
     if name is not Field.REMARKS and squeezed(text) in _NOTHING:
         return ""
-    return text[: _LONGEST.get(name, 40)]
+    return text[: LONGEST.get(name, 40)]
 
 
 def _day(name: Field, cell: Cell, on: date) -> str:

@@ -92,7 +92,8 @@ class Register:
     def unit(self, words: str) -> Unit | None:
         """푸른약속1호, 푸른약속 1호 사업단 and 푸른약속 1호 are one unit."""
         key = squeezed(words)
-        return self.units.get(key) or self.units.get(key.removesuffix("사업단"))
+        spellings = (key, key.removesuffix("사업단"), f"{key}사업단")
+        return next((self.units[spelling] for spelling in spellings if spelling in self.units), None)
 
     def category(self, words: str) -> str | None:
         """The list's own word for a category."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
+
 from audit import actions as audit
 from centers.models import Membership, Office
 from core.korean import squeezed
@@ -81,8 +83,16 @@ def _participant(one: Decided, office: Office, center: Center) -> Participant:
         age_reason=one.reason_for(Question.OLD),
         **{name.value: values.get(name, "") for name in _OWN_WORDS},
     )
-    person.clean_fields(exclude=["center", "township", "case_manager", "name_initials", "phone_tail"])
+    try:
+        person.clean_fields(exclude=["center", "township", "case_manager", "name_initials", "phone_tail"])
+    except ValidationError as error:
+        raise _of_row(one, error) from error
     return person.derive()
+
+
+def _of_row(one: Decided, error: ValidationError) -> Refusal:
+    """What was wrong, with the row's number in front."""
+    return Refusal(f"{one.row.sheet_row}행: {' '.join(error.messages)}", code="row")
 
 
 def _score(values: dict[str, str]) -> int | None:
@@ -138,8 +148,8 @@ def update(one: Decided, *, center: Center, by: Desk) -> Participant:
         _edit(one, person, center, by)
         _rejoin_or_change_category(one, person, center, by)
         _move(one, person, center, by)
-    except Refusal as refusal:
-        raise Refusal(f"{one.row.sheet_row}행: {' '.join(refusal.messages)}", code="row") from refusal
+    except ValidationError as error:
+        raise _of_row(one, error) from error
     return person
 
 

@@ -80,6 +80,8 @@ def test_every_shape_of_a_day(typed):
         float("inf"),
         1.5e300,
         "①",
+        20315.0,
+        "20315",
         "1980²-1-1",
     ],
 )

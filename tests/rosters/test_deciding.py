@@ -464,6 +464,29 @@ def test_a_file_name_with_a_resident_number_is_refused_and_not_written_down(desk
     assert Event.objects.get(verb="roster.refused").after == {"file_name": "(이름 숨김)"}
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/명부.xlsx", "명부.xlsx"),
+        ("명부.xlsx\x00.exe", "명부.xlsx.exe"),
+        ("\u202e명부.xlsx", "명부.xlsx"),
+        ("\u1106\u1167\u11bc.xlsx", "명.xlsx"),
+        ("가" * 300 + ".xlsx", "가" * 115 + ".xlsx"),
+        ("", "명부.xlsx"),
+    ],
+)
+def test_file_names_are_kept_harmless(desk, name, kept):
+    assert an_upload(desk, ONE, name=name).file_name == kept
+
+
+def test_a_value_the_file_cannot_hold_names_its_row(desk):
+    upload = an_upload(desk, ONE)
+    Row.objects.update(read={"values": {**upload.rows.get().read["values"], "team": "팀" * 30}})
+
+    with pytest.raises(Refusal, match="^.*2행: "):
+        done(upload, desk)
+
+
 def test_a_refused_file_is_an_attempt_that_is_logged(desk, tmp_path):
     path = tmp_path / "roster.xlsx"
     path.write_bytes(b"%PDF-1.7")
