@@ -15,7 +15,9 @@ from rosters.actions import receive
 from rosters.models import Upload
 from tests.factories.roster_sheets import HEAD, TOWNSHIPS, UNITS, a_workbook
 
-SAMPLES = Path(__file__).parent.parent / "rosters" / "samples"
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = ROOT / "demo" / "data"  # the rosters that the demo loads
+EXPECTED = ROOT / "tests" / "rosters" / "expected"
 THIRTEEN = [
     *("푸른약속", "세탁친구", "푸른청소", "청년자립도전", "온양편의점", "한끼도시락", "은행나무카페", "튼튼집수리"),
     *("빠른배송", "초록영농", "돌봄이웃", "우리동네가꾸기", "게이트웨이"),

@@ -16,7 +16,7 @@ from programs.models import Placement
 from rosters.importing import check_file, import_file
 from rosters.models import Row, Upload
 from tests.factories.roster_sheets import CATEGORIES, a_workbook, make_roster
-from tests.factories.rosters import SAMPLES, SIXTY_FIVE, THIRTEEN, a_center, a_desk, a_participant
+from tests.factories.rosters import EXPECTED, SAMPLES, SIXTY_FIVE, THIRTEEN, a_center, a_desk, a_participant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
@@ -50,7 +50,7 @@ def rows_of(said):
 )
 def test_the_samples_are_checked_and_imported_as_expected(sample, office, units):
     a_center(office, units=units)
-    expected = json.loads((SAMPLES / f"{sample}_roster.expected.json").read_text())
+    expected = json.loads((EXPECTED / f"{sample}_roster.expected.json").read_text())
     path = SAMPLES / f"{sample}_roster.xlsx"
     before = counts()
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,7 @@ from rosters.enums import Field, Question, Verdict
 from rosters.reading import Line, lines
 from rosters.register import Known, Register, Unit
 from tests.factories.roster_sheets import CATEGORIES, TODAY, TOWNSHIPS, UNITS, make_roster
-
-SAMPLES = Path(__file__).parent / "samples"
-THIRTEEN = [
-    *("푸른약속", "세탁친구", "푸른청소", "청년자립도전", "온양편의점", "한끼도시락", "은행나무카페", "튼튼집수리"),
-    *("빠른배송", "초록영농", "돌봄이웃", "우리동네가꾸기", "게이트웨이"),
-]
+from tests.factories.rosters import EXPECTED, SAMPLES, SIXTY_FIVE, THIRTEEN
 
 
 def register_of(units, **more) -> Register:
@@ -40,10 +34,10 @@ def judged_file(path, register):
 
 @pytest.mark.parametrize(
     ("sample", "units"),
-    [("asan", THIRTEEN), ("daejeon", [f"{name} {number}호" for name in THIRTEEN for number in range(1, 6)])],
+    [("asan", THIRTEEN), ("daejeon", SIXTY_FIVE)],
 )
 def test_the_sample_rosters_give_what_is_expected(sample, units):
-    expected = json.loads((SAMPLES / f"{sample}_roster.expected.json").read_text())
+    expected = json.loads((EXPECTED / f"{sample}_roster.expected.json").read_text())
 
     judged = judged_file(SAMPLES / f"{sample}_roster.xlsx", register_of(units))
 
