@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from casework.calculations import Spell, add_months, term_of
-from casework.people import counted_placements, term_limit
+from casework.people import counted_placements
 from casework.stories import told
 from centers.models import Membership
 from centers.policies import Can, Reach, Sight, reach_of, sight_of
@@ -48,8 +48,8 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
     rows = counted_placements().filter(participant=participant).select_related("unit__type", "end_reason")
     placements = list(rows.prefetch_related("unit__type__rules"))
     spells = list(participant.participations.select_related("end_reason"))
-    limit = term_limit(on=today)
-    term = term_of([Spell(row.starts_on, row.ends_on, row.counts) for row in placements], on=today, limit=limit)
+    counted = [Spell(row.starts_on, row.ends_on, row.counts) for row in placements]
+    term = term_of(counted, on=today, limit=participant.term_limit)
     current = next((row for row in placements if row.ends_on is None or row.ends_on >= today), None)
     person = seen(participant, desk)
     reach = reach_of(desk.role, Can.EDIT_PARTICIPANTS)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -45,7 +46,7 @@ def filter_form(request: HttpRequest, people: ParticipantQuerySet) -> tuple[Filt
 
     The search word comes from the session: a name never stands in an address (ASVS 14.2.1).
     """
-    facets, total = _facets(people.exclude(spell__id=None))
+    facets, total = _facets(people.filter(spell__id__isnull=False))
     data = request.POST if request.method == "POST" else {**request.GET.dict(), "q": request.session.get(SESSION_KEY)}
     form = FilterForm({key: value or "" for key, value in data.items()}, facets=facets)
     return form, total
@@ -65,7 +66,7 @@ def _facets(taking_part: ParticipantQuerySet) -> tuple[dict[str, list[tuple[str,
 
 def filter_facets(people: ParticipantQuerySet) -> dict[str, list[tuple[str, str]]]:
     """The choices alone, for a filter that is applied again (an export)."""
-    return _facets(people.exclude(spell__id=None))[0]
+    return _facets(people.filter(spell__id__isnull=False))[0]
 
 
 def sorted_people(people: ParticipantQuerySet, sort: str) -> ParticipantQuerySet:
@@ -77,7 +78,14 @@ def sorted_people(people: ParticipantQuerySet, sort: str) -> ParticipantQuerySet
 
 def with_placements(people: ParticipantQuerySet) -> ParticipantQuerySet:
     """Carries each person's placements, and whether the unit's type counted toward the term when they began."""
-    return people.select_related("township").prefetch_related(Prefetch("placements", queryset=counted_placements()))
+    placements = Prefetch("placements", queryset=counted_placements())
+    return with_term_limit(people).select_related("township").prefetch_related(placements)
+
+
+def with_term_limit(people: ParticipantQuerySet) -> ParticipantQuerySet:
+    """Annotates `term_limit`: months in all by the rule in force today, 0 without one."""
+    rule = TermRule.objects.in_force(on=timezone.localdate()).order_by("-valid_from")
+    return people.annotate(term_limit=Coalesce(Subquery(rule.values("months")[:1]), 0))
 
 
 def counted_placements() -> Any:
@@ -89,19 +97,16 @@ def counted_placements() -> Any:
     return Placement.objects.filter(in_force).annotate(counts=F(f"{rules}__counts_toward_term")).order_by("-starts_on")
 
 
-def lines(people: Iterable[Any], request: HttpRequest, *, limit: int) -> list[Line]:
-    """The people as the desk sees them, each with the months used of the term."""
+def lines(people: Iterable[Any], request: HttpRequest) -> list[Line]:
+    """The people as the desk sees them, each with the months used of the term (after `with_placements`)."""
     today = timezone.localdate()
-    return [Line(seen=seen(person, request.desk), term=term(person, on=today, limit=limit)) for person in people]
+    return [
+        Line(seen=seen(person, request.desk), term=term(person, on=today, limit=person.term_limit))
+        for person in people
+    ]
 
 
 def term(person: Any, *, on: date, limit: int) -> Term | None:
     """Months used, from the person's prefetched placements; None for somebody who was never in a counting unit."""
     spells = [Spell(row.starts_on, row.ends_on, row.counts) for row in person.placements.all()]
     return term_of(spells, on=on, limit=limit) if any(spell.counts for spell in spells) else None
-
-
-def term_limit(*, on: date) -> int:
-    """Months in all by the rule in force; the newest rule when none is."""
-    rule = TermRule.objects.in_force(on=on).order_by("-valid_from").first()
-    return rule.months if rule else 0

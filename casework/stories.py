@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+
 from audit.models import Event
 
 TITLES = {
@@ -13,6 +16,50 @@ TITLES = {
     "participant.rejoined": "다시 참여했습니다",
     "placement.started": "사업단에 배치했습니다",
     "placement.ended": "배치가 끝났습니다",
+    "participants.exported": "참여자를 엑셀로 내보냈습니다",
+    "unit.opened": "사업단을 열었습니다",
+    "unit.edited": "사업단 기록을 고쳤습니다",
+    "unit.year_kept": "사업단 연도 기록을 적었습니다",
+    "unit.closed": "사업단을 종료했습니다",
+    "enterprise.registered": "자활기업을 등록했습니다",
+    "enterprise.edited": "자활기업 기록을 고쳤습니다",
+    "enterprise.members_counted": "자활기업 구성원 수를 적었습니다",
+    "partner.registered": "협력기관을 등록했습니다",
+    "partner.edited": "협력기관 기록을 고쳤습니다",
+    "signing_event.registered": "협약식을 등록했습니다",
+    "agreement.drafted": "협약을 작성했습니다",
+    "agreement.edited": "협약을 고쳤습니다",
+    "agreement.signed": "협약을 체결로 적었습니다",
+    "agreement.renewed": "협약을 갱신했습니다",
+    "agreement.terminated": "협약을 해지로 적었습니다",
+    "agreement.scan_kept": "협약서 파일을 두었습니다",
+    "meeting.registered": "간담회를 적었습니다",
+    "meeting.edited": "간담회 기록을 고쳤습니다",
+    "roster.received": "명부를 올렸습니다",
+    "roster.staged": "명부의 열을 정했습니다",
+    "roster.refused": "명부를 받지 않았습니다",
+    "roster.row_edited": "명부의 행을 고쳤습니다",
+    "roster.carried_out": "명부대로 등록했습니다",
+    "roster.closed": "명부를 닫았습니다",
+    "desk.opened": "자리를 열었습니다",
+    "desk.closed": "자리를 닫았습니다",
+    "account.edited": "사용자 계정을 고쳤습니다",
+    "region.registered": "지역을 더했습니다",
+    "region.edited": "지역을 고쳤습니다",
+    "office.registered": "기관을 더했습니다",
+    "office.edited": "기관을 고쳤습니다",
+    "category.registered": "자격 구분을 더했습니다",
+    "category.edited": "자격 구분을 고쳤습니다",
+    "endreason.registered": "종결 사유를 더했습니다",
+    "endreason.edited": "종결 사유를 고쳤습니다",
+    "unittype.registered": "사업단 유형을 더했습니다",
+    "unittype.edited": "사업단 유형을 고쳤습니다",
+    "unittyperule.registered": "유형별 기준을 더했습니다",
+    "unittyperule.edited": "유형별 기준을 고쳤습니다",
+    "termrule.registered": "전체 참여 기간 기준을 더했습니다",
+    "termrule.edited": "전체 참여 기간 기준을 고쳤습니다",
+    "servicearea.registered": "서비스 영역을 더했습니다",
+    "servicearea.edited": "서비스 영역을 고쳤습니다",
 }
 MILESTONES = {"participant.registered", "placement.started", "participant.rejoined"}
 LABELS = {
@@ -32,6 +79,13 @@ LABELS = {
     "category": "자격",
     "unit": "사업단",
     "benefits": "급여",
+    "leaders": "사업단 담당",
+    "places": "정원",
+    "opinions": "나온 의견",
+    "people": "사람 수",
+    "filter": "조건",
+    "password": "비밀번호",
+    "sha256": "파일의 지문",
 }
 
 

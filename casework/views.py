@@ -16,7 +16,7 @@ from casework.exports import people_workbook
 from casework.forms import ExportForm, FilterForm
 from centers.doors import find, require
 from centers.policies import Can
-from core.pages import page, paginated
+from core.pages import counted_page, page
 from core.refusals import refusals_on
 from participants.forms import EndForm
 from participants.models import Participant
@@ -58,17 +58,16 @@ def _filtered(request: HttpRequest, form: FilterForm, rows: object, total: int) 
 
 
 def _page(request: HttpRequest, rows: object) -> object:
-    return paginated(people.with_placements(rows), request.GET.get("page"))
+    return counted_page(people.with_placements(rows), request.GET.get("page"))
 
 
 def _context(request: HttpRequest, form: FilterForm, shown: object, total: int) -> dict[str, object]:
     rows = list(shown.object_list)
     saw(request, "참여자 목록", rows)
-    limit = people.term_limit(on=timezone.localdate()) if rows else 0
     return {
         "form": form,
         "page": shown,
-        "lines": people.lines(rows, request, limit=limit),
+        "lines": people.lines(rows, request),
         "total": total,
         "sort": request.GET.get("sort", "name"),
         "export_form": ExportForm(),
@@ -107,14 +106,15 @@ def export(request: HttpRequest) -> HttpResponse:
         after={"people": len(shown), "filter": filters.words},
         reason=reason,
     )
-    limit = people.term_limit(on=timezone.localdate())
-    return people_workbook(people.lines(shown, request, limit=limit), title=filters.words, desk=request.desk)
+    return people_workbook(people.lines(shown, request), title=filters.words, desk=request.desk)
 
 
 @require_GET
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     participant = find(
-        Participant.objects.with_now(on=timezone.localdate()).select_related("township", "case_manager__user"),
+        people.with_term_limit(Participant.objects.with_now(on=timezone.localdate())).select_related(
+            "township", "case_manager__user"
+        ),
         request.desk,
         to=Can.SEE_PARTICIPANTS,
         public_id=public_id,

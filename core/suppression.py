@@ -14,6 +14,7 @@ Key = TypeVar("Key", bound=Hashable)
 OFFICIAL = 5
 SENSITIVE = 10
 MOST = 10**9
+TRIED = 12
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,16 @@ def _tighten(known: dict[Key, tuple[int, int]], one: Sum[Key]) -> None:
     for side, other in ((one.whole, one.parts), (one.parts, one.whole)):
         low = sum(known[key][0] for key in other)
         high = sum(known[key][1] for key in other)
+        side_low = sum(known[key][0] for key in side)
+        side_high = sum(known[key][1] for key in side)
         for key in side:
-            rest_low = sum(known[peer][0] for peer in side if peer != key)
-            rest_high = sum(known[peer][1] for peer in side if peer != key)
             least, most = known[key]
-            known[key] = (max(least, low - rest_high), min(most, high - rest_low))
+            if least == most:
+                continue
+            tight = (max(least, low - (side_high - most)), min(most, high - (side_low - least)))
+            side_low += tight[0] - least
+            side_high += tight[1] - most
+            known[key] = tight
 
 
 def _narrowed(
@@ -139,7 +145,11 @@ def _next_helpers(
     for candidates in (beside, above):
         free = {twins[key] for key in candidates if key not in small | helpers and counts[key] >= k}
         if free:
-            return min(free, key=lambda group: _cost(counts, rules, group, small, helpers, k))
+            # The smallest ones are tried: a larger one helps no more, and costs the reader more.
+            smallest = sorted(
+                free, key=lambda group: (max(counts[key] for key in group), repr(sorted(map(repr, group))))
+            )
+            return min(smallest[:TRIED], key=lambda group: _cost(counts, rules, group, small, helpers, k))
     return frozenset()
 
 

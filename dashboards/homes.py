@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.calculations import Spell, term_of
 from casework.file import runs_out
-from casework.people import counted_placements, term_limit
+from casework.people import counted_placements, with_term_limit
 from centers.models import Membership, Office
 from centers.policies import Can, Reach, reach_of
 from core.suppression import Sum, protect
@@ -51,18 +51,16 @@ def _notices(desk: Membership) -> list[Any]:
 def caseload(desk: Membership, *, on: date) -> dict[str, Any]:
     """A case manager's people: who waits for a place, what runs out, how they stand."""
     people = list(
-        Participant.objects.reachable_by(desk, to=Can.EDIT_PARTICIPANTS)
-        .with_now(on=on)
+        with_term_limit(Participant.objects.reachable_by(desk, to=Can.EDIT_PARTICIPANTS).with_now(on=on))
         .exclude(state=State.ENDED)
         .order_by("name", "pk")
     )
-    limit = term_limit(on=on)
     placements = _placements_of([person.pk for person in people])
     due = []
     months: Counter[str] = Counter()
     for person in people:
         rows = placements.get(person.pk, [])
-        term = term_of([Spell(row.starts_on, row.ends_on, row.counts) for row in rows], on=on, limit=limit)
+        term = term_of([Spell(row.starts_on, row.ends_on, row.counts) for row in rows], on=on, limit=person.term_limit)
         current = next((row for row in rows if row.ends_on is None or row.ends_on >= on), None)
         months[_months_left(term.left) if term.used else "넣지 않음"] += 1
         due += [{"person": seen(person, desk), "item": item} for item in _due(person, current, term, on)]

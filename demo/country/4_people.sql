@@ -5,7 +5,7 @@ SELECT g AS n, c.id AS center_id, c.region_id,
   pg_temp.draw(g, 'unit') AS unit_draw, pg_temp.draw(g, 'category') AS category_draw, pg_temp.draw(g, 'exit') AS exit_draw
 FROM generate_series(1, {people}) g
 JOIN (SELECT id, region_id, row_number() OVER (ORDER BY id) AS k, count(*) OVER () AS n FROM centers_office
-      WHERE kind = 'center') c ON c.k = 1 + g % c.n;
+      WHERE kind = 'center') c ON c.k = 1 + floor(power(pg_temp.draw(g, 'center'), 1.6) * c.n)::int;
 ALTER TABLE person ADD COLUMN id bigint;
 UPDATE person SET id = nextval(pg_get_serial_sequence('participants_participant', 'id'));
 INSERT INTO participants_participant (id, public_id, center_id, name, name_initials, born_on, sex, phone, phone_tail,

@@ -7,8 +7,10 @@ INSERT INTO programs_placement (participant_id, unit_id, starts_on, ends_on, end
 SELECT p.id, u.id, p.starts_on + 59, CASE WHEN p.starts_on + p.days <= '{last}' THEN p.starts_on + p.days END,
   CASE WHEN p.starts_on + p.days <= '{last}' THEN
     (SELECT id FROM participants_endreason WHERE code = 'participation_ended') END, ''
-FROM person p JOIN programs_programunit u ON u.center_id = p.center_id
-  AND u.name = '사업단 ' || (2 + floor(p.unit_draw * ({units} - 1))::int) || '호'
+FROM person p
+JOIN (SELECT center_id, count(*) AS n FROM programs_programunit GROUP BY center_id) c ON c.center_id = p.center_id
+JOIN programs_programunit u ON u.center_id = p.center_id
+  AND u.name = '사업단 ' || (2 + floor(p.unit_draw * (c.n - 1))::int) || '호'
 WHERE p.days > 59 AND p.starts_on + 59 <= '{last}'::date;
 INSERT INTO programs_unityear (unit_id, year, places, site, phone, business_number, weekly_hours, winter_hours,
   summer_hours, insured_on, remarks)

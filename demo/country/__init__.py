@@ -27,10 +27,6 @@ class Size:
     seed: int = 1
     last_day: date = date(2026, 10, 31)
 
-    @property
-    def units_per_center(self) -> int:
-        return max(3, round(self.people / self.offices / 22))
-
 
 SQL = Path(__file__).parent
 STEPS = {
@@ -81,7 +77,6 @@ def _words(size: Size) -> dict[str, object]:
         "offices": size.offices,
         "people": size.people,
         "years": size.years,
-        "units": size.units_per_center,
         "first": first.isoformat(),
         "last": size.last_day.isoformat(),
         "password": make_password(None),
