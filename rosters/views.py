@@ -144,7 +144,6 @@ def _staged(request: HttpRequest, upload: Upload, answer_form: AnswerForm | None
         "page": shown,
         "lines": staging.lines(rows),
         "plan": staging.plan_of(upload),
-        "asked": sum(asked.values()),
         "answer_form": answer_form or (AnswerForm(questions=asked) if asked else None),
         "kept_days": actions.KEPT_DAYS,
     }
