@@ -108,12 +108,22 @@ def told(events: Iterable[Event]) -> list[dict[str, Any]]:
 def changes_in_words(event: Event) -> list[str]:
     """'전화번호: 010-1111-2222 → 010-3333-4444', for each field; a registration tells only unit-like words."""
     if event.verb == "participant.registered":
-        return [_line(name, None, event.after[name]) for name in ("category", "starts_on") if name in event.after]
-    return [_line(name, event.before.get(name), value) for name, value in event.after.items()]
+        told_words = [name for name in ("category", "starts_on") if name in event.after]
+        return [_line(_label(name, event), None, event.after[name]) for name in told_words]
+    return [_line(_label(name, event), event.before.get(name), value) for name, value in event.after.items()]
 
 
-def _line(name: str, before: Any, after: Any) -> str:
-    label = LABELS.get(name, name)
+def _label(name: str, event: Event) -> str:
+    """The word of the story, or the one that the field itself has."""
+    if name in LABELS:
+        return LABELS[name]
+    try:
+        return str(apps.get_model(event.target_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    except (LookupError, FieldDoesNotExist):
+        return name
+
+
+def _line(label: str, before: Any, after: Any) -> str:
     return f"{label}: {_word(before)} → {_word(after)}" if before not in (None, "", []) else f"{label}: {_word(after)}"
 
 

@@ -1,13 +1,15 @@
-"""What is done with desks: opened, closed, told."""
+"""What is done with desks and accounts: founded, opened, closed, kept, told."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from audit import actions as audit
-from centers.models import Membership, Notice, Office
+from centers.enums import OfficeKind, RegionKind
+from centers.models import Membership, Notice, Office, Region
 from centers.policies import Can, Role
 from core.refusals import Refusal, explained
 
@@ -52,6 +54,32 @@ def close_desk(*, desk: Membership, by: Membership, reason: str) -> Membership:
     return locked
 
 
+@transaction.atomic
+def keep_account(*, user: User, values: dict[str, Any], by: Membership, password: str = "") -> User:
+    """Change somebody's account, and give it another password: all its sessions end with the old one.
+
+    Refuses one's own account, and the account of somebody who also sits at a desk that one does not keep.
+    """
+    if user.pk == by.user_id:
+        raise Refusal("자기 계정은 스스로 고칠 수 없습니다. 다른 관리자에게 부탁해 주십시오.", code="own_account")
+    locked = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    kept = Membership.objects.reachable_by(by, to=Can.KEEP_DESKS)
+    others = Membership.objects.filter(user=locked).current(on=timezone.localdate()).exclude(pk__in=kept)
+    if others.exists():
+        raise Refusal("다른 기관에도 자리가 있는 사람입니다. 시스템 관리자에게 부탁해 주십시오.", code="other_desks")
+    before, after = audit.changed(locked, values)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.full_clean(exclude=["password"])
+    if password:
+        locked.set_password(password)
+        after["password"] = "새로 정함"
+    locked.save()
+    if after:
+        audit.record("account.edited", locked, by=by, before=before, after=after)
+    return locked
+
+
 def _another_admin(desk: Membership) -> bool:
     others = Membership.objects.filter(office=desk.office_id, role=Role.CENTER_ADMIN).exclude(pk=desk.pk)
     return others.current(on=timezone.localdate()).exists()
@@ -81,3 +109,49 @@ def tell(*, office: Office, right: Can, text: str, location: str, key: str) -> i
     notices = [Notice(desk=desk, text=text, location=location, key=key) for desk in desks]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     return len(notices)
+
+
+NATION = "전국"
+
+
+@transaction.atomic
+def found(*, user: User, office: str, region: str, role: str, townships: list[str]) -> Membership:
+    """Make the regions, the office, the account and its desk, which opens all others.
+
+    `region` names province and city ("충청남도 아산시"); `role` is the system's desk (in an office of the ministry's
+    kind) or a center's admin. Refuses when somebody has a desk already.
+    """
+    if Membership.objects.exists():
+        raise Refusal("이미 자리가 있습니다. 새 자리는 업무포털의 ‘자리와 사용자’에서 엽니다.", code="founded")
+    city = _regions(region, townships)
+    kind = OfficeKind.MINISTRY if role == Role.SYSTEM else OfficeKind.CENTER
+    row = Office(name=office, kind=kind, region=city)
+    if role not in roles_for(row):
+        raise Refusal("이 기관에는 둘 수 없는 자리입니다.", code="role_of_office")
+    row.full_clean()
+    row.save()
+    user.full_clean(exclude=["password"])
+    user.save()
+    desk = Membership(user=user, office=row, role=role)
+    desk.full_clean()
+    desk.save()
+    audit.record("desk.opened", desk, by=None, after={"role": role, "starts_on": desk.starts_on}, office=row.pk)
+    return desk
+
+
+def _regions(words: str, townships: list[str]) -> Region:
+    """The city, below its province and the nation. Refuses a name without a city."""
+    province, _, city = words.strip().partition(" ")
+    if not city.strip():
+        raise Refusal("지역은 ‘충청남도 아산시’처럼 시·도와 시·군·구를 함께 적습니다.", code="region")
+    row = _region(NATION, RegionKind.NATION, None)
+    row = _region(province, RegionKind.PROVINCE, row)
+    row = _region(city.strip(), RegionKind.CITY, row)
+    for name in townships:
+        _region(name, RegionKind.TOWNSHIP, row)
+    return row
+
+
+def _region(name: str, kind: RegionKind, parent: Region | None) -> Region:
+    found = Region.objects.filter(name=name, kind=kind, parent=parent).first()
+    return found or Region.objects.create(name=name, kind=kind, parent=parent)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from centers.enums import OfficeKind, RegionKind
 from centers.policies import GRANTS, Can, Reach, Role, may
-from centers.querysets import MembershipQuerySet, OfficeRowsQuerySet
+from centers.querysets import MembershipQuerySet, OfficeRowsQuerySet, RegionQuerySet
 
 
 class Region(models.Model):
@@ -25,6 +25,8 @@ class Region(models.Model):
     # Where the township stands in the tile map of its city; drawn by hand, no outside map is asked.
     tile_column = models.PositiveSmallIntegerField("타일 열", null=True, blank=True)
     tile_row = models.PositiveSmallIntegerField("타일 행", null=True, blank=True)
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "지역"

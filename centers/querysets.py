@@ -60,6 +60,12 @@ def _end_of_the_way(desk: "Membership", reach: Reach) -> object:
     return desk.office_id
 
 
+class RegionQuerySet(OfficeQuerySet):
+    """The tree of regions belongs to no office: only who reaches everything keeps it."""
+
+    ways_in: ClassVar[dict[Reach, Way]] = {}
+
+
 class MembershipQuerySet(OfficeQuerySet):
     ways_in: ClassVar[dict[Reach, Way]] = {Reach.CENTER: "office"}
 

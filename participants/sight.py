@@ -67,3 +67,18 @@ def _phone(person: Participant, sight: Sight) -> str:
     if sight is Sight.NONE:
         return ""
     return person.phone if sight is Sight.FULL else mask_phone(person.phone)
+
+
+def masked(person: Participant, desk: Membership) -> Participant:
+    """The row itself, holding only what the desk may see: for pages that print rows. Such a row is never saved."""
+    person.seen = seen(person, desk)  # type: ignore[attr-defined]
+    person.name, person.phone = person.seen.name, person.seen.phone  # type: ignore[attr-defined]
+    sight = sight_of(desk.role, own=person.seen.own)  # type: ignore[attr-defined]
+    if sight["remarks"] is not Sight.FULL:
+        person.remarks = person.team = person.age_reason = ""
+        person.capacity_score = None
+    if sight["township"] is not Sight.FULL:
+        person.township = None
+    if sight["born_on"] is not Sight.FULL:
+        person.born_on = None  # type: ignore[assignment]
+    return person
