@@ -29,18 +29,18 @@ Period = tuple[date, date]
 # The columns of each way of dividing people. Band and state are worked out below.
 DIVISIONS: dict[str, dict[str, str]] = {
     "center": {"center_id": "center_id", "center_name": "center__name"},
-    "unit": {"unit_id": "place__unit_id", "unit_name": "place__unit__name"},
+    "unit": {"unit_name": "place__unit__name", "unit_id": "place__unit_id"},
     "type": {
+        "type_order": "place__unit__type__order",
         "type_code": "place__unit__type__code",
         "type_name": "place__unit__type__name",
-        "type_order": "place__unit__type__order",
     },
     "category": {
+        "category_order": "entitlement__category__order",
         "category_code": "entitlement__category__code",
         "category_name": "entitlement__category__name",
-        "category_order": "entitlement__category__order",
     },
-    "township": {"township_id": "township_id", "township_name": "township__name"},
+    "township": {"township_name": "township__name", "township_id": "township_id"},
     "sex": {"sex": "sex"},
 }
 
@@ -55,7 +55,8 @@ def headcount(centers: Centers, *, on: date, by: Sequence[str] = (), at_close: b
     """People taking part on a day, divided by any of center, unit, type, category, township, band, sex, state.
 
     One statement. Each row holds the divisions' columns (see DIVISIONS; `band` and `state` are their own) and
-    `people`. A place or category that somebody does not have is None: no unit means waiting.
+    `people`, in their order. A place or category that somebody does not have is None and comes last: no unit means
+    waiting.
     """
     columns: dict[str, Any] = {}
     for division in by:
@@ -70,7 +71,8 @@ def headcount(centers: Centers, *, on: date, by: Sequence[str] = (), at_close: b
         return [{"people": people.count()}]
     # A column may not be called as a field is, so each wears a mark on its way.
     marked = {f"by_{name}": value for name, value in columns.items()}
-    rows = people.order_by().values(**marked).annotate(people=Count("pk")).order_by(*marked)
+    order = [F(name).asc(nulls_last=True) for name in marked]
+    rows = people.order_by().values(**marked).annotate(people=Count("pk")).order_by(*order)
     return [{name.removeprefix("by_"): value for name, value in row.items()} for row in rows]
 
 

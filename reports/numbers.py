@@ -1,0 +1,305 @@
+"""A report's numbers as they are frozen: counts by key, the sums between them, and tables that point at the keys.
+
+The counts are the exact ones. What is a count of people stands in a table as its key, never as a figure, so that
+hiding a count hides it wherever it is shown (`reports.protection` decides, `reports.paper` shows).
+"""
+
+from typing import Any
+
+from core.masking import AGE_BANDS
+from participants.enums import Outcome, Sex
+from reports.gathering import Facts
+from reports.layout import Column, Draft, Table, count, difference, free, words
+
+FORM = "monthly/1"
+NOBODY_KNOWS = "미상"
+FLOWS_HIDDEN = (
+    "한 달의 신규나 종결이 5명보다 적으면 둘을 함께 가립니다. 그 해의 누계도 달마다의 차이로 알 수 있어 함께 가립니다."
+)
+WAITING = "waiting"
+
+
+def numbers_of(facts: Facts) -> dict[str, Any]:
+    """The whole set of numbers of a center's month as JSON keeps it."""
+    draft = Draft()
+    people = _People(facts, draft)
+    people.count()
+    _count_flows(facts, draft)
+    draft.tables += [
+        _summary(facts),
+        _flows(facts),
+        people.types(),
+        people.categories(),
+        people.units(),
+        people.bands(),
+        people.townships(),
+        _reasons(facts, draft),
+        _enterprises(facts, draft),
+        _agreements(facts),
+    ]
+    return {
+        "form": FORM,
+        "title": f"{facts.month.year}년 {facts.month.month}월 자활사업 추진 실적",
+        "center": facts.center,
+        "is_invented": facts.is_invented,
+        "recipient": facts.recipient,
+        "month": facts.month.isoformat(),
+        "as_of": facts.last.isoformat(),
+        "trend": _trend(facts),
+    } | draft.as_json()
+
+
+class _People:
+    """The people of the month's close, counted in every way that the tables ask for."""
+
+    def __init__(self, facts: Facts, draft: Draft) -> None:
+        self.facts, self.draft = facts, draft
+        self.unit_rows = facts.units + _gone_units(facts)
+        self.type_list = self._types()
+        self.category_list = self._categories()
+        self.sex_list = [*Sex.values, ""] if any(not row["sex"] for row in facts.people) else list(Sex.values)
+        towns = {(row["township_name"] or "", row["township_id"]) for row in facts.people}
+        self.township_list = sorted(towns, key=lambda town: (town[1] is None, town[0]))
+
+    def _types(self) -> list[tuple[str, str]]:
+        """Types that have a unit, in the order of the national list, and those who wait for one."""
+        found = {(row["type_order"], row["type_code"], row["type_name"]) for row in self.unit_rows}
+        return [(code, name) for _, code, name in sorted(found)] + [(WAITING, "배치 대기")]
+
+    def _categories(self) -> list[tuple[str, str]]:
+        known = dict(self.facts.categories)
+        others = {row["category_code"]: row["category_name"] for row in self.facts.people}
+        without = [("", NOBODY_KNOWS)] if None in others else []
+        return [*{**known, **{code: name for code, name in others.items() if code}}.items(), *without]
+
+    def count(self) -> None:
+        """Every count of people, and the sums that a reader can add up."""
+        add, sums = self.draft.add, self.draft.sums
+        for row in self.facts.people:
+            kind, category, people = row["type_code"] or WAITING, row["category_code"] or "", row["people"]
+            keys = ["all", f"type:{kind}", f"category:{category}", f"cross:{category}|{kind}", f"band:{row['band']}"]
+            keys += [f"sex:{row['sex']}", f"age:{row['band']}|{row['sex']}", f"town:{row['township_id'] or ''}"]
+            for key in [*keys, *([f"unit:{row['unit_id']}"] if row["unit_id"] else [])]:
+                add(key, people)
+        types, categories = [code for code, _ in self.type_list], [code for code, _ in self.category_list]
+        bands = [label for *_, label in AGE_BANDS]
+        self.draft.square("type", "category", [(t, c, f"cross:{c}|{t}") for t in types for c in categories])
+        self.draft.square("band", "sex", [(b, s, f"age:{b}|{s}") for b in bands for s in self.sex_list])
+        sums.append((["all"], [f"town:{pk or ''}" for _, pk in self.township_list]))
+        for code in types[:-1]:
+            mine = [row for row in self.unit_rows if row["type_code"] == code]
+            sums.append(([f"type:{code}"], [f"unit:{row['id']}" for row in mine]))
+
+    def types(self) -> Table:
+        table = Table(
+            "types",
+            "유형별 참여자",
+            [
+                Column("유형", width=22),
+                Column("사업단", "number"),
+                Column("정원", "number"),
+                Column("현원", "number"),
+                Column("전월 말", "number", exact=True),
+                Column("증감", "number", exact=True),
+            ],
+            unit="곳, 명",
+            hidden_note="전월 말과 증감은 지난달 보고와 견주어 가린 수를 알아내지 못하도록 싣지 않습니다.",
+        )
+        for code, name in self.type_list:
+            mine = [row for row in self.facts.units if row["type_code"] == code]
+            before = self.draft.add(f"before:{code}", self.facts.before.get(None if code == WAITING else code, 0))
+            places = sum(row["places"] for row in mine)
+            units = [None, None] if code == WAITING else [len(mine), places]
+            table.row(name, *units, count(f"type:{code}"), count(before), difference(f"type:{code}", before))
+        ended = f"end:{self.facts.month_ends[-2][0].isoformat()}"
+        places = sum(row["places"] for row in self.facts.units)
+        table.total("계", len(self.facts.units), places, count("all"), count(ended), difference("all", ended))
+        return table
+
+    def categories(self) -> Table:
+        columns = [Column("자격", width=24), *(Column(name, "number") for _, name in self.type_list)]
+        table = Table("categories", "자격 × 유형", [*columns, Column("계", "number")])
+        for code, name in self.category_list:
+            cells = [count(f"cross:{code}|{kind}") for kind, _ in self.type_list]
+            table.row(name, *cells, count(f"category:{code}"))
+        table.total("계", *(count(f"type:{code}") for code, _ in self.type_list), count("all"))
+        return table
+
+    def units(self) -> Table:
+        table = Table(
+            "units",
+            "사업단별 참여자",
+            [
+                Column("사업단", width=24),
+                Column("유형", width=18),
+                Column("업종", width=18),
+                Column("정원", "number"),
+                Column("현원", "number"),
+                Column("빈자리", "number"),
+            ],
+        )
+        for row in self.unit_rows:
+            name = f"{row['name']} (가상)" if row["is_invented"] and not self.facts.is_invented else row["name"]
+            key, places = f"unit:{row['id']}", row["places"]
+            self.draft.add(key, 0)
+            table.row(name, words(row["type_name"]), words(row["industry"]), places, count(key), free(places, key))
+        self.draft.add("placed", self.draft.counts["all"] - self.draft.counts[f"type:{WAITING}"])
+        self.draft.sums.append((["all"], ["placed", f"type:{WAITING}"]))
+        table.total("계", None, None, sum(row["places"] for row in self.facts.units), count("placed"), None)
+        return table
+
+    def bands(self) -> Table:
+        heads = [Sex(code).label if code else NOBODY_KNOWS for code in self.sex_list]
+        table = Table(
+            "bands",
+            "나이 × 성별",
+            [Column("나이", width=20), *(Column(head, "number") for head in heads), Column("계", "number")],
+        )
+        for *_, label in AGE_BANDS:
+            table.row(label, *(count(f"age:{label}|{sex}") for sex in self.sex_list), count(f"band:{label}"))
+        table.total("계", *(count(f"sex:{sex}") for sex in self.sex_list), count("all"))
+        return table
+
+    def townships(self) -> Table:
+        columns = [Column("읍면동", width=20), Column("현원", "number")]
+        table = Table("townships", "읍면동별 참여자", columns, folds=True)
+        for name, pk in self.township_list:
+            table.row(name or NOBODY_KNOWS, count(f"town:{pk or ''}"))
+        table.total("계", count("all"))
+        return table
+
+
+def _gone_units(facts: Facts) -> list[dict[str, Any]]:
+    """Units that are no longer open but still hold somebody at the month's close: their people must not be lost."""
+    known = {row["id"] for row in facts.units}
+    gone = {row["unit_id"]: row for row in facts.people if row["unit_id"] and row["unit_id"] not in known}
+    named = ("type_code", "type_name", "type_order")
+    return [
+        {"id": pk, "name": f"{row['unit_name']} (종료)", "industry": "", "places": 0, "is_invented": False}
+        | {name: row[name] for name in named}
+        for pk, row in gone.items()
+    ]
+
+
+def _count_flows(facts: Facts, draft: Draft) -> None:
+    """New, ended and what was left, month by month: each month's close is the one before plus new minus ended."""
+    for day, people in facts.month_ends[:-1]:
+        draft.add(f"end:{day.isoformat()}", people)
+    last_before = f"end:{facts.month_ends[0][0].isoformat()}"
+    for (day, _), flow in zip(facts.month_ends[1:], facts.flows, strict=True):
+        month = flow["month"].isoformat()
+        new, ended = draft.add(f"new:{month}", flow["new"]), draft.add(f"ended:{month}", flow["ended"])
+        end = "all" if day == facts.last else f"end:{day.isoformat()}"
+        draft.sums.append(([last_before, new], [end, ended]))
+        draft.pairs.append((new, ended))
+        last_before = end
+    months = [flow["month"] for flow in facts.flows if flow["month"].year == facts.month.year]
+    for word in ("new", "ended"):
+        parts = [f"{word}:{month.isoformat()}" for month in months]
+        total = draft.add(f"{word}:year", sum(draft.counts[part] for part in parts))
+        draft.runs.append((total, parts))
+
+
+def _summary(facts: Facts) -> Table:
+    table = Table("summary", "요약", [Column("항목", width=24), Column("수", "number"), Column("단위"), Column("뜻")])
+    places = sum(row["places"] for row in facts.units)
+    recognised = sum(row["state"] == "recognised" for row in facts.enterprises)
+    for name, cell, unit, meaning in [
+        ("참여자 현원", count("all"), "명", "people_at_close"),
+        ("배치", count("placed"), "명", "placed"),
+        ("배치 대기", count(f"type:{WAITING}"), "명", "waiting"),
+        ("사업단", len(facts.units), "곳", "units"),
+        ("정원", places, "명", "places"),
+        ("자활기업", recognised, "곳", "enterprises"),
+        ("유효한 업무협약", facts.agreements["in_force"], "건", "agreements"),
+    ]:
+        table.row(name, cell, words(unit), {"meaning": meaning})
+    return table
+
+
+def _flows(facts: Facts) -> Table:
+    heads = ["전월 말", "신규", "종결", "현원"]
+    table = Table("flows", "신규·종결·현원", [Column("구분", width=20), *(Column(head, "number") for head in heads)])
+    month, before = facts.month.isoformat(), facts.month_ends[-2][0].isoformat()
+    new_year = f"end:{facts.month.year - 1}-12-31"
+    table.row(
+        f"{facts.month.month}월", count(f"end:{before}"), count(f"new:{month}"), count(f"ended:{month}"), count("all")
+    )
+    table.row("올해 누계", count(new_year), count("new:year"), count("ended:year"), count("all"))
+    table.note = "올해 누계의 ‘전월 말’은 지난해 12월 말 현원입니다."
+    table.hidden_note = FLOWS_HIDDEN
+    return table
+
+
+def _trend(facts: Facts) -> list[dict[str, Any]]:
+    """The last twelve month ends: the chart, and the table behind it."""
+    points = []
+    for (day, _), flow in zip(facts.month_ends[1:], facts.flows, strict=True):
+        month = flow["month"].isoformat()
+        key = "all" if day == facts.last else f"end:{day.isoformat()}"
+        points.append({"month": month, "people": key, "new": f"new:{month}", "ended": f"ended:{month}"})
+    return points
+
+
+def _reasons(facts: Facts, draft: Draft) -> Table:
+    month = facts.month.isoformat()
+    columns = [Column("사유", width=24), Column("성과", width=12), Column(f"{facts.month.month}월", "number")]
+    table = Table("reasons", "종결 사유", [*columns, Column("올해 누계", "number", exact=True)])
+    table.needs = [f"ended:{month}"]
+    table.hidden_note = (
+        "종결이 5명보다 적은 달에는 사유를 싣지 않습니다. 누계는 달마다의 차이로 알 수 있어 싣지 않습니다."
+    )
+    this_month = {row["code"]: row["people"] for row in facts.reasons}
+    parts = []
+    for row in facts.reasons_of_year:
+        key = draft.add(f"reason:{row['code']}", this_month.get(row["code"], 0))
+        year = draft.add(f"reason-year:{row['code']}", row["people"])
+        parts.append(key)
+        table.row(row["name"], words(Outcome(row["outcome"]).label), count(key), count(year))
+    draft.sums.append(([f"ended:{month}"], parts))
+    draft.groups.append(("reasons", f"ended:{month}", parts))
+    table.total("계", None, count(f"ended:{month}"), count("ended:year"))
+    table.empty = "올해 종결한 사람이 없습니다."
+    return table
+
+
+def _enterprises(facts: Facts, draft: Draft) -> Table:
+    columns = [Column("기업", width=24), Column("업종", width=16), Column("형태", width=14), Column("상태", width=12)]
+    columns += [Column("인정일", "day", width=13), Column("구성원", "number"), Column("수급자", "number")]
+    table = Table("enterprises", "자활기업", columns, unit="명")
+    rows = [row for row in facts.enterprises if row["state"] != "closed"]
+    for row in rows:
+        name = f"{row['name']} (가상)" if row["is_invented"] and not facts.is_invented else row["name"]
+        numbers: list[Any] = [None, None]
+        if row["members"] is not None:
+            members = draft.add(f"members:{row['id']}", row["members"])
+            numbers = [count(members), count(_recipients(draft, row))]
+        recognised = row["recognised_on"].isoformat() if row["recognised_on"] else None
+        table.row(
+            name, words(row["industry"]), words(row["legal_form"]), words(row["state"].label), recognised, *numbers
+        )
+    table.empty = "등록한 자활기업이 없습니다."
+    return table
+
+
+def _recipients(draft: Draft, row: dict[str, Any]) -> str:
+    """The recipients among the members; the rest, which a reader can subtract, is a count of its own."""
+    recipients = draft.add(f"recipients:{row['id']}", row["recipients"])
+    rest = draft.add(f"other-members:{row['id']}", row["members"] - row["recipients"])
+    draft.sums.append(([f"members:{row['id']}"], [recipients, rest]))
+    return recipients
+
+
+def _agreements(facts: Facts) -> Table:
+    table = Table(
+        "agreements", "업무협약", [Column("서비스 영역", width=28), Column("유효한 협약", "number")], unit="건"
+    )
+    for row in facts.areas:
+        table.row(row["name"], row["agreements"])
+    table.total("유효한 협약", facts.agreements["in_force"])
+    table.note = (
+        f"협약 하나가 여러 영역에 걸칠 수 있어 영역의 합은 계보다 클 수 있습니다. "
+        f"90일 안에 끝나는 협약은 {facts.agreements['expiring']}건입니다."
+    )
+    table.empty = "유효한 업무협약이 없습니다."
+    return table

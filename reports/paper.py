@@ -1,0 +1,191 @@
+"""A report as one reader sees it: the center the exact numbers, an official the protected ones. Pure.
+
+Page, spreadsheet and paper are all made from this, so that none can show what another hides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.suppression import OFFICIAL, Hidden
+from reports.definitions import INDICATORS
+from reports.protection import shown_counts
+
+Value = int | float | str | date | Hidden | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its value, the words in which it is shown, and whether it stands right."""
+
+    value: Value
+    text: str
+    is_number: bool
+
+    @property
+    def hidden(self) -> Hidden | None:
+        return self.value if isinstance(self.value, Hidden) else None
+
+
+@dataclass(frozen=True)
+class Head:
+    text: str
+    kind: str
+    width: int
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind == "number"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of the report."""
+
+    code: str
+    number: int
+    title: str
+    unit: str
+    heads: list[Head]
+    rows: list[list[Cell]]
+    total: list[Cell] | None
+    notes: list[str]
+    empty: str
+    folds: bool
+
+    @property
+    def caption(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.heads) > 6
+
+
+@dataclass(frozen=True)
+class Point:
+    """One month of the trend."""
+
+    month: date
+    people: Cell
+    new: Cell
+    ended: Cell
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The whole report as one reader sees it."""
+
+    title: str
+    center: str
+    is_invented: bool
+    recipient: str
+    month: date
+    as_of: date
+    version: int
+    is_exact: bool
+    sheets: list[Sheet]
+    trend: list[Point]
+
+    @property
+    def has_hidden(self) -> bool:
+        return any(cell.hidden for sheet in self.sheets for row in [*sheet.rows, sheet.total or []] for cell in row)
+
+    def sheet(self, code: str) -> Sheet:
+        return next(sheet for sheet in self.sheets if sheet.code == code)
+
+
+def paper_of(numbers: Mapping[str, Any], *, version: int, exact: bool) -> Paper:
+    """The report through one pair of eyes. `exact` is for desks that may see exact counts."""
+    reader = _Reader(shown_counts(numbers, exact=exact), exact=exact)
+    return Paper(
+        title=numbers["title"],
+        center=numbers["center"],
+        is_invented=numbers["is_invented"],
+        recipient=numbers["recipient"],
+        month=date.fromisoformat(numbers["month"]),
+        as_of=date.fromisoformat(numbers["as_of"]),
+        version=version,
+        is_exact=exact,
+        sheets=[reader.sheet(number, table) for number, table in enumerate(numbers["tables"], 1)],
+        trend=[reader.point(point) for point in numbers["trend"]],
+    )
+
+
+class _Reader:
+    """Turns the written cells into what this reader sees."""
+
+    def __init__(self, counts: dict[str, int | Hidden], *, exact: bool) -> None:
+        self.counts, self.exact = counts, exact
+
+    def point(self, point: Mapping[str, str]) -> Point:
+        values = {name: self.cell({"count": point[name]}, "number") for name in ("people", "new", "ended")}
+        return Point(date.fromisoformat(point["month"]), **values)
+
+    def sheet(self, number: int, table: Mapping[str, Any]) -> Sheet:
+        places = [index for index, column in enumerate(table["columns"]) if self.exact or not column["exact"]]
+        columns = [table["columns"][index] for index in places]
+        is_shown = not any(isinstance(self.counts[key], Hidden) for key in table["needs"])
+        rows = [self._row(row, columns, places) for row in table["rows"]] if is_shown else []
+        total = self._row(table["total"], columns, places) if table["total"] and is_shown else None
+        return Sheet(
+            code=table["code"],
+            number=number,
+            title=table["title"],
+            unit=table["unit"],
+            heads=[Head(column["head"], column["kind"], column["width"]) for column in columns],
+            rows=rows,
+            total=total,
+            notes=[note for note in (table["note"], "" if self.exact else table["hidden_note"]) if note],
+            empty=table["empty"] if is_shown else "작은 수를 지키기 위해 이 표는 싣지 않습니다.",
+            folds=table["folds"],
+        )
+
+    def _row(self, row: Sequence[Any], columns: Sequence[Mapping[str, Any]], places: Sequence[int]) -> list[Cell]:
+        return [self.cell(row[index], column["kind"]) for column, index in zip(columns, places, strict=True)]
+
+    def cell(self, written: Any, kind: str) -> Cell:
+        if isinstance(written, dict):
+            (way, of), *_ = written.items()
+            return _WAYS[way](self, of)
+        if kind == "day" and written:
+            day = date.fromisoformat(written)
+            return Cell(day, f"{day.year}. {day.month}. {day.day}.", is_number=False)
+        return Cell(written, _said(written), is_number=kind == "number")
+
+    def _count(self, key: str) -> Cell:
+        return _number(self.counts[key])
+
+    def _difference(self, keys: Sequence[str]) -> Cell:
+        later, earlier = (self.counts[key] for key in keys)
+        if isinstance(later, Hidden) or isinstance(earlier, Hidden):
+            return _number(Hidden(OFFICIAL, is_small=False))
+        return Cell(later - earlier, f"{later - earlier:+,}" if later != earlier else "0", is_number=True)
+
+    def _free(self, of: Sequence[Any]) -> Cell:
+        places, key = of
+        people = self.counts[key]
+        hidden = isinstance(people, Hidden)
+        return _number(Hidden(OFFICIAL, is_small=False) if hidden else max(0, places - people))
+
+    def _meaning(self, code: str) -> Cell:
+        return Cell(INDICATORS[code].words, INDICATORS[code].words, is_number=False)
+
+
+_WAYS = {
+    "count": _Reader._count,
+    "difference": _Reader._difference,
+    "free": _Reader._free,
+    "meaning": _Reader._meaning,
+}
+
+
+def _number(value: int | Hidden) -> Cell:
+    return Cell(value, _said(value), is_number=True)
+
+
+def _said(value: Value) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
