@@ -48,7 +48,8 @@ class ParticipantQuerySet(OfficeQuerySet):
             placed_on=F("place__starts_on"),
             joined_on=F("spell__starts_on"),
             state=Case(
-                When(spell__id=None, then=Value(State.ENDED)),
+                # Who leaves today has left: the day still counts, but nothing more is to be done.
+                When(Q(spell__id=None) | Q(spell__ends_on__lte=on), then=Value(State.ENDED)),
                 When(place__unit__type__code="gateway", then=Value(State.GATEWAY)),
                 When(place__id__isnull=False, then=Value(State.PLACED)),
                 default=Value(State.WAITING),

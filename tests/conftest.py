@@ -22,18 +22,20 @@ def _append_only_tables_can_be_emptied() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    flush = connection.ops.sql_flush
+    # The class, not the connection: a browser walk runs in a greenlet with a connection object of its own.
+    operations = type(connection.ops)
+    flush = operations.sql_flush
 
-    def without_triggers(style: Any, tables: Any, **kwargs: Any) -> list[str]:
-        with connection.cursor() as cursor:
+    def without_triggers(self: Any, style: Any, tables: Any, **kwargs: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'")
             triggers = cursor.fetchall()
         lifted = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
-        return lifted + flush(style, tables, **kwargs) + [sql for _, sql in triggers]
+        return lifted + flush(self, style, tables, **kwargs) + [sql for _, sql in triggers]
 
-    connection.ops.sql_flush = without_triggers
+    operations.sql_flush = without_triggers
     yield
-    connection.ops.sql_flush = flush
+    operations.sql_flush = flush
 
 
 @pytest.fixture
