@@ -58,7 +58,7 @@ def likely(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST, on=timezone.localdate(), **choices(request))
     form.is_valid()
     found = _likely(request, form.cleaned_data.get("name"), form.cleaned_data.get("born_on"))
-    return render(request, "participants/_likely.html", {"likely": found, "form": form})
+    return render(request, "participants/_likely_people.html", {"likely": found, "form": form})
 
 
 def _likely(request: HttpRequest, name: str | None, born_on: Any) -> list[Any]:
