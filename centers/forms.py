@@ -15,7 +15,9 @@ from core.forms import CarefulForm, DayField, FieldsHelper, NameField, ReasonFie
 class OpenDeskForm(CarefulForm):
     """A person (one who has an account, or a new one) and the desk they get."""
 
-    office = forms.ModelChoiceField(label="기관", queryset=Office.objects.none(), to_field_name="public_id")
+    office = forms.ModelChoiceField(
+        label="기관", empty_label="고르십시오", queryset=Office.objects.none(), to_field_name="public_id"
+    )
     role = forms.ChoiceField(label="역할", choices=Role.choices)
     starts_on = DayField(label="시작일")
     username = TextField(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from centers.models import Membership, Office
 from centers.policies import Role
-from demo import desks, enterprises, facts, history, meeting, partners, places, units
+from demo import desks, enterprises, events, facts, history, meeting, partners, places, units
 from demo.people import Names
 from participants.models import Participant
 from programs.models import Placement, ProgramUnit
@@ -41,6 +41,8 @@ def load(*, with_people: bool = True, say: Callable[[str], None] = lambda words:
         for center in sorted(opened, key=lambda office: office.pk):
             people = _people(center, opened[center], names)
             say(f"{center.name} 참여자 {people}명")
+        events.write(made[facts.ASAN], names)
+        say("최근에 있었던 일")
     for center, of_center in opened.items():
         units.set_places(of_center, random.Random(f"places {center.name}"))
 

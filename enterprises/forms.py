@@ -19,7 +19,11 @@ class EnterpriseForm(CarefulForm):
     legal_form = forms.ChoiceField(label="법적 형태", choices=LegalForm.choices)
     kind = forms.ChoiceField(label="종류", choices=EnterpriseKind.choices)
     grew_from = forms.ModelChoiceField(
-        label="출발한 사업단", queryset=ProgramUnit.objects.none(), required=False, to_field_name="public_id"
+        label="출발한 사업단",
+        empty_label="고르십시오",
+        queryset=ProgramUnit.objects.none(),
+        required=False,
+        to_field_name="public_id",
     )
     business_number = BusinessNumberField(required=False)
     representative = TextField(label="대표자", max_length=40, required=False)

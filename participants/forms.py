@@ -50,6 +50,8 @@ class PersonForm(CarefulForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["township"].queryset = townships  # type: ignore[attr-defined]
+        self.fields["township"].empty_label = "고르십시오"  # type: ignore[attr-defined]
+        self.fields["case_manager"].empty_label = "정하지 않음"  # type: ignore[attr-defined]
         self.fields["case_manager"].queryset = case_managers  # type: ignore[attr-defined]
         self.fields["case_manager"].label_from_instance = _with_caseload  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
@@ -165,7 +167,9 @@ class EndForm(CarefulForm):
     """Leaving the programme."""
 
     ends_on = DayField(label="종결일", help_text="마지막으로 참여한 날입니다.")
-    reason = forms.ModelChoiceField(label="종결 사유", queryset=EndReason.objects.none(), to_field_name="code")
+    reason = forms.ModelChoiceField(
+        label="종결 사유", empty_label="고르십시오", queryset=EndReason.objects.none(), to_field_name="code"
+    )
     note = TextField(label="종결 내용", max_length=300, required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:

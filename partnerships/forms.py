@@ -76,9 +76,15 @@ class EventForm(CarefulForm):
 class AgreementForm(CarefulForm):
     """What is promised, and from when until when."""
 
-    partner = forms.ModelChoiceField(label="협력기관", queryset=Partner.objects.none(), to_field_name="public_id")
+    partner = forms.ModelChoiceField(
+        label="협력기관", empty_label="고르십시오", queryset=Partner.objects.none(), to_field_name="public_id"
+    )
     event = forms.ModelChoiceField(
-        label="협약식", queryset=SigningEvent.objects.none(), required=False, to_field_name="public_id"
+        label="협약식",
+        empty_label="고르십시오",
+        queryset=SigningEvent.objects.none(),
+        required=False,
+        to_field_name="public_id",
     )
     number = TextField(label="협약번호", max_length=30, required=False)
     purpose = TextField(label="목적", max_length=300)

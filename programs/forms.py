@@ -24,7 +24,9 @@ class UnitChoice(forms.ModelChoiceField):
 class PlacementForm(CarefulForm):
     """Where and from when. Units arrive as an argument, with their occupancy."""
 
-    unit = UnitChoice(label="사업단", queryset=ProgramUnit.objects.none(), to_field_name="public_id")
+    unit = UnitChoice(
+        label="사업단", empty_label="고르십시오", queryset=ProgramUnit.objects.none(), to_field_name="public_id"
+    )
     starts_on = DayField(label="배치일", help_text="이 사업단에서 처음 일하는 날입니다.")
     note = TextField(label="내용", max_length=300, required=False)
     over_places_reason = TextField(
@@ -52,7 +54,9 @@ class EndPlacementForm(CarefulForm):
     """Leaving a unit but not the programme."""
 
     ends_on = DayField(label="마지막 날")
-    reason = forms.ModelChoiceField(label="끝난 사유", queryset=EndReason.objects.none(), to_field_name="code")
+    reason = forms.ModelChoiceField(
+        label="끝난 사유", empty_label="고르십시오", queryset=EndReason.objects.none(), to_field_name="code"
+    )
     note = TextField(label="내용", max_length=300, required=False)
 
     def __init__(self, *args: Any, reasons: QuerySet[EndReason], **kwargs: Any) -> None:
@@ -66,7 +70,9 @@ class UnitForm(CarefulForm):
     """A unit's own words."""
 
     name = TextField(label="사업단명", max_length=40)
-    type = forms.ModelChoiceField(label="유형", queryset=UnitType.objects.none(), to_field_name="code")
+    type = forms.ModelChoiceField(
+        label="유형", empty_label="고르십시오", queryset=UnitType.objects.none(), to_field_name="code"
+    )
     industry = TextField(label="업종", max_length=30, help_text="예: 세탁, 도시락, 카페")
     opened_on = DayField(label="시작일")
     leaders = forms.ModelMultipleChoiceField(
