@@ -76,18 +76,25 @@ def page_of(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
     # A closed unit stands in no sum.
     alone = protect({"one": unit.occupied}, [])["one"] if not desk.may(Can.SEE_EXACT_COUNTS) else unit.occupied
     people = _people(unit, desk, on=on)
+    leaders = list(unit.leaders.select_related("user"))
     return {
         "unit": unit,
         "shown": row_of(unit, counts.get(("unit", unit.pk), alone)),
         "rule": UnitTypeRule.objects.filter(type=unit.type_id).in_force(on=on).first(),
         "years": list(unit.years.all()[:5]),
-        "leaders": list(unit.leaders.select_related("user")),
+        "leaders": leaders,
         "people": people,
-        "lists_people": desk.may(Can.SEE_PARTICIPANTS),
+        "lists_people": _lists_people(desk, [leader.pk for leader in leaders]),
         "waiting": _waiting(unit, desk, on=on),
         "may_keep": reach_of(desk.role, Can.KEEP_UNITS) is Reach.CENTER,
         "gone": _gone(unit, desk),
     }
+
+
+def _lists_people(desk: Membership, leaders: list[int]) -> bool:
+    """Whether the page may say who works here, and that nobody does: not about another's unit."""
+    reach = reach_of(desk.role, Can.SEE_PARTICIPANTS)
+    return reach is not None and (reach is not Reach.UNIT or desk.pk in leaders)
 
 
 def _people(unit: ProgramUnit, desk: Membership, *, on: date) -> list[Any]:
@@ -107,8 +114,8 @@ def _waiting(unit: ProgramUnit, desk: Membership, *, on: date) -> int | None:
 
 
 def _gone(unit: ProgramUnit, desk: Membership) -> list[Any]:
-    """The last to have left, for desks that see people."""
-    if not desk.may(Can.SEE_PARTICIPANTS):
-        return []
-    rows = unit.placements.filter(ends_on__isnull=False).select_related("participant", "end_reason")
-    return [{"row": row, "person": seen(row.participant, desk)} for row in rows.order_by("-ends_on")[:5]]
+    """The last to have left, of those whom the desk may see."""
+    people = Participant.objects.reachable_by(desk, to=Can.SEE_PARTICIPANTS)
+    rows = unit.placements.filter(ends_on__isnull=False, participant__in=people)
+    rows = rows.select_related("participant__township", "end_reason").order_by("-ends_on", "pk")
+    return [{"row": row, "person": seen(row.participant, desk)} for row in rows[:5]]
