@@ -22,7 +22,9 @@ from meetings.models import Meeting
 def meeting_list(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.SEE_MEETINGS)
     rows = Meeting.objects.reachable_by(request.desk, to=Can.SEE_MEETINGS).select_related("center")
-    shown = paginated(rows.annotate(said=Count("opinions")), request.GET.get("page"))
+    # Counting takes the model's own order away.
+    rows = rows.annotate(said=Count("opinions")).order_by("-held_on", "pk")
+    shown = paginated(rows, request.GET.get("page"))
     return render(request, "meetings/list.html", {"page": shown, "may_keep": _may_keep(request)})
 
 
