@@ -86,6 +86,10 @@ class Partner(models.Model):
         return "기타" if self.reveals_something else self.get_kind_display()
 
 
+class EventQuerySet(OfficeQuerySet):
+    """Occasions are shared with no organisation."""
+
+
 class SigningEvent(models.Model):
     """협약식: one occasion on which agreements were signed."""
 
@@ -97,7 +101,7 @@ class SigningEvent(models.Model):
     place = models.CharField("장소", max_length=80, blank=True)
     purposes = models.TextField("목적", max_length=600, blank=True)
 
-    objects = PartnerQuerySet.as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "협약식"

@@ -195,7 +195,10 @@ def _agreement(request: HttpRequest, public_id: str, right: Can) -> Agreement:
 @once
 def draft_agreement(request: HttpRequest, public_id: str | None = None) -> HttpResponse:
     """A new agreement; coming from a partner's page, with that partner chosen already."""
-    require(request.desk, Can.KEEP_AGREEMENTS)
+    if public_id is None:
+        require(request.desk, Can.KEEP_AGREEMENTS)
+    else:
+        find(Partner, request.desk, to=Can.KEEP_AGREEMENTS, public_id=public_id)
     initial = {"starts_on": timezone.localdate(), "partner": public_id}
     form = AgreementForm(request.POST or None, initial=initial, **_choices(request))
     if form.is_valid():
