@@ -50,7 +50,8 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
     spells = list(participant.participations.select_related("end_reason"))
     counted = [Spell(row.starts_on, row.ends_on, row.counts) for row in placements]
     term = term_of(counted, on=today, limit=participant.term_limit)
-    current = next((row for row in placements if row.ends_on is None or row.ends_on >= today), None)
+    begun = [row for row in placements if row.starts_on <= today]
+    current = next((row for row in begun if row.ends_on is None or row.ends_on >= today), None)
     person = seen(participant, desk)
     reach = reach_of(desk.role, Can.EDIT_PARTICIPANTS)
     may_edit = reach is Reach.CENTER or (reach is Reach.CASELOAD and person.own)
@@ -68,6 +69,8 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "may_edit": may_edit,
         "is_ended": participant.state == "ended",
         "sees_category": sight_of(desk.role, own=person.own)["category"] is Sight.FULL,
+        # Free words about somebody are remarks, wherever they stand.
+        "sees_remarks": sight_of(desk.role, own=person.own)["remarks"] is Sight.FULL,
     }
 
 

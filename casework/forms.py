@@ -24,16 +24,19 @@ SORTS = {
 }
 
 
-def asks_for(words: str) -> Q:
-    """People whose name, initial consonants, phone end, or birthday the words mean (NFC and NFD alike)."""
+def asks_for(words: str, *, born_of: Q | None) -> Q:
+    """People whose name, initial consonants, phone end, or birthday the words mean (NFC and NFD alike).
+
+    `born_of`: those whose birthday one may know; None: nobody's.
+    """
     text = squeezed(tidy(words))
     digits = "".join(letter for letter in half_width(text) if letter.isdigit())
     if is_initials(text):
         return Q(name_initials__contains=text)
     if digits and len(digits) == len(text.replace("-", "").replace(".", "")):
         question = Q(phone_tail=digits[-4:]) if len(digits) >= 4 else Q(phone__endswith=digits)
-        if len(digits) in {6, 8}:
-            question |= _born(digits)
+        if len(digits) in {6, 8} and born_of is not None:
+            question |= _born(digits) & born_of
         return question
     return Q(name__icontains=tidy(words))
 
@@ -48,7 +51,10 @@ def _centuries(two: str) -> list[int]:
 
 
 class FilterForm(CarefulForm):
-    """What the list shows. Choices arrive as arguments: those that the people in reach really have."""
+    """What the list shows. Choices arrive as arguments: those that the people in reach really have.
+
+    `known_of` says, for fields which not everybody sees in full, of whom they are known; None takes the filter away.
+    """
 
     q = TextField(label="이름·초성·전화 끝자리", max_length=40, required=False)
     manager = forms.ChoiceField(label="담당", required=False)
@@ -61,10 +67,21 @@ class FilterForm(CarefulForm):
 
     PILLS = ("manager", "unit", "type", "category", "township", "age", "state")
 
-    def __init__(self, *args: Any, facets: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        facets: dict[str, list[tuple[str, str]]],
+        known_of: dict[str, Q | None] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.known_of = known_of or {}
         for name, found in facets.items():
             self.fields[name].choices = [("", "모두"), *found]  # type: ignore[attr-defined]
+        for name, people in self.known_of.items():
+            if people is None:
+                self.fields.pop(name, None)
+        self.pill_names = [name for name in self.PILLS if name in self.fields]
         bands = [(str(low), label) for low, _, label in AGE_BANDS]
         self.fields["age"].choices = [("", "모두"), *bands]  # type: ignore[attr-defined]
 
@@ -73,10 +90,10 @@ class FilterForm(CarefulForm):
         self.is_valid()
         asked = self.cleaned_data
         if asked.get("q"):
-            people = people.filter(asks_for(asked["q"]))
+            people = people.filter(asks_for(asked["q"], born_of=self.known_of.get("born_on", Q())))
         for name, lookup in LOOKUPS.items():
             if asked.get(name):
-                people = people.filter(**{lookup: asked[name]})
+                people = people.filter(self.known_of.get(name) or Q(), **{lookup: asked[name]})
         if asked.get("age"):
             people = people.filter(_of_band(asked["age"]))
         state = asked.get("state") or ""
@@ -87,13 +104,13 @@ class FilterForm(CarefulForm):
     def pills(self) -> list[dict[str, Any]]:
         """Each filter with what is on, for the row of pills."""
         asked = getattr(self, "cleaned_data", {})
-        return [{"field": self[name], "on": bool(asked.get(name)), "without": name} for name in self.PILLS]
+        return [{"field": self[name], "on": bool(asked.get(name)), "without": name} for name in self.pill_names]
 
     @property
     def words(self) -> str:
         """The filter as a sentence: printed, exported, recorded. Never the name that was searched for."""
         parts = ["검색어 있음"] if self.cleaned_data.get("q") else []
-        for name in self.PILLS:
+        for name in self.pill_names:
             if value := self.cleaned_data.get(name):
                 parts.append(f"{self.fields[name].label} {dict(self.fields[name].choices)[value]}")  # type: ignore[attr-defined]
         return ", ".join(parts) or "현재 참여"

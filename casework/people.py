@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
 from casework.calculations import Spell, Term, term_of
 from casework.forms import LOOKUPS, SORTS, FilterForm
+from centers.models import Membership
 from centers.policies import Can
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet
-from participants.sight import Seen, seen
-from programs.models import Placement, TermRule
+from participants.sight import Seen, Whose, seen, seen_in_full
+from programs.models import Placement, TermRule, UnitTypeRule
 
 SESSION_KEY = "people"
 COOKIE = "people"
+SORTED_FIELDS = {"category": "category", "age": "born_on"}
 FACET_LABELS = {
     "manager": "case_manager__user__name",
     "unit": "place__unit__name",
@@ -46,33 +48,49 @@ def filter_form(request: HttpRequest, people: ParticipantQuerySet) -> tuple[Filt
 
     The search word comes from the session: a name never stands in an address (ASVS 14.2.1).
     """
-    facets, total = _facets(people.filter(spell__id__isnull=False))
-    data = request.POST if request.method == "POST" else {**request.GET.dict(), "q": request.session.get(SESSION_KEY)}
-    form = FilterForm({key: value or "" for key, value in data.items()}, facets=facets)
-    return form, total
+    desk = request.desk
+    facets, total = _facets(people.filter(spell__id__isnull=False), desk)
+    data = request.POST if request.method == "POST" else asked_words(request)
+    return FilterForm(data, facets=facets, known_of=known_of(desk)), total
 
 
-def _facets(taking_part: ParticipantQuerySet) -> tuple[dict[str, list[tuple[str, str]]], int]:
+def filter_again(request: HttpRequest, people: ParticipantQuerySet) -> FilterForm:
+    """The filter that the list is shown with, applied once more (an export)."""
+    facets, _ = _facets(people.filter(spell__id__isnull=False), request.desk)
+    return FilterForm(asked_words(request), facets=facets, known_of=known_of(request.desk))
+
+
+def asked_words(request: HttpRequest) -> dict[str, str]:
+    """What stands in the address, and the search word, which stands only in the session."""
+    return {**request.GET.dict(), "q": request.session.get(SESSION_KEY) or ""}
+
+
+def known_of(desk: Membership) -> dict[str, Q | None]:
+    """Of whom the desk may know a field by asking for it; fields of everybody are not named."""
+    whose = {field: seen_in_full(desk, field) for field in ("category", "township", "born_on")}
+    questions = {Whose.OWN: Q(case_manager=desk.pk), Whose.NOBODY: None}
+    return {field: questions[who] for field, who in whose.items() if who is not Whose.EVERYBODY}
+
+
+def _facets(taking_part: ParticipantQuerySet, desk: Membership) -> tuple[dict[str, list[tuple[str, str]]], int]:
     """One statement for all choices: the rows are few thousand at most, and sorting them out here is cheap."""
     names = list(FACET_LABELS)
     columns = [column for name in names for column in (LOOKUPS[name], FACET_LABELS[name])]
-    rows = list(taking_part.order_by().values_list(*columns, "place__unit__type__order"))
+    rows = list(taking_part.order_by().values_list(*columns, "case_manager"))
+    known = known_of(desk)
     facets: dict[str, list[tuple[str, str]]] = {}
     for index, name in enumerate(names):
-        pairs = {(str(row[index * 2]), str(row[index * 2 + 1])) for row in rows if row[index * 2] is not None}
+        told = rows if name not in known else [row for row in rows if row[-1] == desk.pk]
+        pairs = {(str(row[index * 2]), str(row[index * 2 + 1])) for row in told if row[index * 2] is not None}
         facets[name] = sorted(pairs, key=lambda pair: pair[1])
     return facets, len(rows)
 
 
-def filter_facets(people: ParticipantQuerySet) -> dict[str, list[tuple[str, str]]]:
-    """The choices alone, for a filter that is applied again (an export)."""
-    return _facets(people.filter(spell__id__isnull=False))[0]
-
-
-def sorted_people(people: ParticipantQuerySet, sort: str) -> ParticipantQuerySet:
-    """By a named column, a minus before it turns the order round; junk sorts by name."""
-    columns = SORTS.get(sort.lstrip("-"), SORTS["name"])
-    rows = people.order_by(*columns)
+def sorted_people(people: ParticipantQuerySet, sort: str, desk: Membership) -> ParticipantQuerySet:
+    """By a named column, a minus before it turns the order round; junk sorts by name, and so does what is hidden."""
+    column = sort.lstrip("-")
+    hidden = SORTED_FIELDS.get(column, "") in known_of(desk)
+    rows = people.order_by(*SORTS["name" if hidden or column not in SORTS else column])
     return rows.reverse() if sort.startswith("-") else rows
 
 
@@ -89,12 +107,15 @@ def with_term_limit(people: ParticipantQuerySet) -> ParticipantQuerySet:
 
 
 def counted_placements() -> Any:
-    """Placements with `counts`, from the unit type's rule in force when the placement began."""
-    rules = "unit__type__rules"
-    in_force = Q(**{f"{rules}__valid_from__lte": F("starts_on")}) & (
-        Q(**{f"{rules}__valid_to": None}) | Q(**{f"{rules}__valid_to__gte": F("starts_on")})
-    )
-    return Placement.objects.filter(in_force).annotate(counts=F(f"{rules}__counts_toward_term")).order_by("-starts_on")
+    """Placements with `counts`, from the unit type's rule in force when the placement began.
+
+    A subquery and no join: a day without a rule, or with two, takes no placement from the file and doubles none.
+    """
+    day = OuterRef("starts_on")
+    in_force = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+    rules = UnitTypeRule.objects.filter(in_force, type=OuterRef("unit__type")).order_by("-valid_from")
+    counts = Coalesce(Subquery(rules.values("counts_toward_term")[:1]), True)
+    return Placement.objects.annotate(counts=counts).order_by("-starts_on", "-pk")
 
 
 def lines(people: Iterable[Any], request: HttpRequest) -> list[Line]:

@@ -30,7 +30,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.SEE_PARTICIPANTS)
     reachable = people.reachable(request)
     form, total = people.filter_form(request, reachable)
-    rows = people.sorted_people(form.narrow(reachable), request.GET.get("sort", "name"))
+    rows = people.sorted_people(form.narrow(reachable), request.GET.get("sort", "name"), request.desk)
     if request.method == "POST":
         return _filtered(request, form, rows, total)
     shown = _page(request, rows)
@@ -41,7 +41,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 def _filtered(request: HttpRequest, form: FilterForm, rows: object, total: int) -> HttpResponse:
     request.session[people.SESSION_KEY] = form.cleaned_data.get("q", "")
-    asked = {name: form.cleaned_data[name] for name in form.PILLS if form.cleaned_data.get(name)}
+    asked = {name: form.cleaned_data[name] for name in form.pill_names if form.cleaned_data.get(name)}
     if request.GET.get("sort"):
         asked["sort"] = request.GET["sort"]
     address = f"{reverse('casework:people')}?{urlencode(asked)}" if asked else reverse("casework:people")
@@ -93,9 +93,8 @@ def export(request: HttpRequest) -> HttpResponse:
         messages.error(request, f"내보내지 않았습니다. {form.errors['reason'][0]}")
         return redirect(f"{reverse('casework:people')}?{request.GET.urlencode()}")
     reachable = people.reachable(request)
-    data = {**request.GET.dict(), "q": request.session.get(people.SESSION_KEY)}
-    filters = FilterForm({key: value or "" for key, value in data.items()}, facets=people.filter_facets(reachable))
-    rows = people.sorted_people(filters.narrow(reachable), request.GET.get("sort", "name"))
+    filters = people.filter_again(request, reachable)
+    rows = people.sorted_people(filters.narrow(reachable), request.GET.get("sort", "name"), request.desk)
     shown = list(people.with_placements(rows))
     reason = form.cleaned_data["reason"]
     saw(request, "참여자 내보내기", shown, reason=reason)

@@ -4,6 +4,7 @@ Templates and exports are given a `Seen`, never the row's raw words.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from django.utils import timezone
@@ -29,6 +30,21 @@ class Seen:
     township: str
     category: str
     remarks: str
+
+
+class Whose(Enum):
+    """Of whom a desk sees a field in full."""
+
+    EVERYBODY = "everybody"
+    OWN = "own"
+    NOBODY = "nobody"
+
+
+def seen_in_full(desk: Membership, field: str) -> Whose:
+    """Of whom: a filter or an order by a field tells the field, and so asks this first."""
+    if sight_of(desk.role, own=False)[field] is Sight.FULL:
+        return Whose.EVERYBODY
+    return Whose.OWN if sight_of(desk.role, own=True)[field] is Sight.FULL else Whose.NOBODY
 
 
 def seen(person: Participant, desk: Membership) -> Seen:
