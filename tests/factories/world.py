@@ -1,0 +1,164 @@
+"""Three centers with everything in them: ours, the sister in the same city, and one far away; a desk of each role.
+
+Every personal word is a token that stands nowhere else, so that a page which shows it is found out.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from centers.enums import OfficeKind, RegionKind
+from centers.models import Membership, Notice, Office, Region
+from centers.policies import Role
+from documents.actions import keep
+from participants.models import EndReason, Participant, Participation
+from partnerships.enums import AgreementStatus
+from programs.models import Placement
+from rosters.enums import UploadState, Verdict
+from rosters.models import Row, Upload
+from tests.factories.centers import CityFactory, DeskFactory
+from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
+from tests.factories.meetings import MeetingFactory, OpinionFactory
+from tests.factories.participants import ParticipantFactory
+from tests.factories.partnerships import AgreementFactory, PartnerFactory, SigningEventFactory
+from tests.factories.programs import UnitFactory
+
+CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
+# Syllables that no word of the portal has.
+_RARE = "뷁쉙튋꿰쀍췱퉯켗뺣훱쮏쬉뙯쾗픗휽쓩뾱챃슱뀱"
+
+
+@dataclass
+class Side:
+    """One center and what lies in it; `own` is the case manager's person, `other` a colleague's, `gone` has left."""
+
+    center: Office
+    desks: dict[Role, Membership]
+    colleague: Membership
+    own: Participant = field(init=False)
+    other: Participant = field(init=False)
+    gone: Participant = field(init=False)
+    rows: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    ours: Side
+    sister: Side
+    far: Side
+    desks: dict[Role, Membership]
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        return {"ours": self.ours, "sister": self.sister, "far": self.far}
+
+    @property
+    def people(self) -> list[Participant]:
+        return [person for side in self.sides.values() for person in (side.own, side.other, side.gone)]
+
+
+def make_world() -> World:
+    here, there = CityFactory(name="가나시"), CityFactory(name="다라시")
+    sides = [_side("우리센터", here, 0), _side("자매센터", here, 1), _side("먼센터", there, 2)]
+    desks = {**sides[0].desks, **_outside(here, sides[0])}
+    return World(*sides, desks=desks)
+
+
+def _outside(city: Region, ours: Side) -> dict[Role, Membership]:
+    """Desks around our center."""
+    township = Region.objects.create(name="바깥읍", kind=RegionKind.TOWNSHIP, parent=city)
+    nation = Region.objects.create(name="온나라", kind=RegionKind.NATION)
+    offices = {
+        Role.CITY: Office.objects.create(name="가나시청", kind=OfficeKind.CITY, region=city),
+        Role.METRO: Office.objects.create(name="가나광역자활센터", kind=OfficeKind.METRO_CENTER, region=city),
+        Role.TOWNSHIP: Office.objects.create(name="바깥읍사무소", kind=OfficeKind.TOWNSHIP, region=township),
+        Role.PARTNER: Office.objects.create(name="가나상담소", kind=OfficeKind.PARTNER, region=city),
+        Role.SYSTEM: Office.objects.create(name="운영기관", kind=OfficeKind.MINISTRY, region=nation),
+    }
+    ours.rows["partner"].office = offices[Role.PARTNER]
+    ours.rows["partner"].save()
+    return {role: DeskFactory(office=office, role=role) for role, office in offices.items()}
+
+
+def _side(name: str, city: Region, number: int) -> Side:
+    center = Office.objects.create(name=name, kind=OfficeKind.CENTER, region=city)
+    desks = {role: DeskFactory(office=center, role=role) for role in CENTER_ROLES}
+    side = Side(center=center, desks=desks, colleague=DeskFactory(office=center, role=Role.CASE_MANAGER))
+    _people(side, number * 3)
+    _around(side)
+    return side
+
+
+def _people(side: Side, first: int) -> None:
+    manager, colleague = side.desks[Role.CASE_MANAGER], side.colleague
+    side.own, side.other, side.gone = (
+        _person(side.center, first + place, desk) for place, desk in enumerate((manager, colleague, colleague))
+    )
+    led, unled = UnitFactory(center=side.center, name="맡은단"), UnitFactory(center=side.center, name="다른단")
+    led.leaders.add(side.desks[Role.UNIT_STAFF])
+    side.rows |= {"unit": led, "unled": unled}
+    side.rows["placement"] = Placement.objects.create(participant=side.own, unit=led, starts_on=date(2025, 3, 3))
+    side.rows["other_placement"] = _placed(side.other, unled)
+    _left(side.gone, unled)
+
+
+def _placed(person: Participant, unit: Any) -> Placement:
+    over = f"over-{person.remarks}"
+    return Placement.objects.create(participant=person, unit=unit, starts_on=date(2025, 3, 3), over_places_reason=over)
+
+
+def _left(person: Participant, unit: Any) -> None:
+    reason = EndReason.objects.get(code="health")
+    placement = _placed(person, unit)
+    placement.ends_on, placement.end_reason = date(2025, 9, 9), reason
+    placement.save()
+    note = f"note-{person.remarks}"
+    Participation.objects.filter(participant=person).update(
+        ends_on=date(2025, 9, 9), end_reason=reason, end_note=note
+    )
+
+
+def _person(center: Office, number: int, manager: Membership) -> Participant:
+    township = Region.objects.create(name=f"사는곳{number}읍", kind=RegionKind.TOWNSHIP, parent=center.region)
+    return ParticipantFactory(
+        center=center,
+        name=f"{_RARE[number]}{_RARE[number + 9]}{_RARE[number + 1]}",
+        born_on=date(1961 + number, 1 + number, 11 + number),
+        phone=f"010-{7311 + number * 17}-{3057 + number}",
+        township=township,
+        case_manager=manager,
+        remarks=f"remark{number}",
+        team=f"team{number}",
+        age_reason=f"agereason{number}",
+    )
+
+
+def _around(side: Side) -> None:
+    partner = PartnerFactory(center=side.center, name=f"{side.center} 상담소")
+    event = SigningEventFactory(center=side.center)
+    scan = keep(center=side.center, name="협약서.pdf", content_type="application/pdf", content=b"%PDF-1.7 scan")
+    side.rows |= {
+        "partner": partner,
+        "event": event,
+        "agreement": AgreementFactory(partner=partner, event=event, scan=scan),
+        "draft": AgreementFactory(partner=partner, status=AgreementStatus.DRAFT, signed_on=None),
+        "enterprise": EnterpriseFactory(center=side.center, grew_from=side.rows["unit"]),
+        "meeting": MeetingFactory(center=side.center),
+        "desk": side.colleague,
+        "notice": Notice.objects.create(desk=side.colleague, text="알림", key="one"),
+        "own": side.own,
+        "other": side.other,
+        "gone": side.gone,
+    }
+    MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
+    OpinionFactory(meeting=side.rows["meeting"])
+    side.rows |= _rosters(side)
+
+
+def _rosters(side: Side) -> dict[str, Any]:
+    """A staged roster that the case manager sent, with somebody new in it."""
+    by = side.desks[Role.CASE_MANAGER]
+    staged = Upload.objects.create(center=side.center, by=by, file_name="명부.xlsx", state=UploadState.STAGED)
+    words = {"name": "새사람", "born_on": "1980-09-28"}
+    row = Row.objects.create(upload=staged, sheet_row=5, verdict=Verdict.CREATE, read=words, values=words)
+    return {"upload": staged, "row": row}

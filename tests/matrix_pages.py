@@ -1,0 +1,154 @@
+"""What each address of the portal asks: the right, the row it is about, and how it answers. Read by test_matrix.py.
+
+Who gets what is not written here: it follows from centers/policies.py. An address without an entry fails the build.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from centers.policies import Can, Reach, Role, reach_of
+from tests.factories.world import Side
+
+WRONG_METHOD = 405
+
+
+@dataclass(frozen=True)
+class Page:
+    """`right` None: everybody who is signed in. `row`: which rows of a side stand in the address, none for a list."""
+
+    right: Can | None
+    rows: tuple[str, ...] = ()
+    get: int = 200
+    post: tuple[int, ...] = (WRONG_METHOD,)
+    # Rows known by a way that looks over the region; a desk's own colleagues are not.
+    regional: bool = True
+    shared: bool = False
+    args: Callable[[Side, str], list[Any]] = lambda side, row: [side.rows[row].public_id]
+
+
+PEOPLE = ("own", "other", "gone")
+FORM = (422,)
+# A form that was sent empty says what is missing; a list that is asked by POST answers with a page or leads to one.
+ASKED = (200, 302)
+
+
+def _number(side: Side, row: str) -> list[Any]:
+    return [side.rows[row].pk]
+
+
+def _person(right: Can, rows: tuple[str, ...] = PEOPLE, **more: Any) -> Page:
+    return Page(right, rows, **more)
+
+
+PAGES: dict[str, Page] = {
+    "dashboards:home": Page(None),
+    "dashboards:help": Page(None),
+    "dashboards:my-access": Page(None),
+    "dashboards:audit": Page(Can.SEE_AUDIT),
+    "centers:switch": Page(None, get=WRONG_METHOD, post=(404,)),
+    "centers:read-notice": Page(None, ("notice",), get=WRONG_METHOD, post=(404,), args=_number),  # a colleague's
+    "centers:desks": Page(Can.KEEP_DESKS),
+    "centers:open-desk": Page(Can.KEEP_DESKS, post=FORM),
+    "centers:close-desk": Page(Can.KEEP_DESKS, ("desk",), post=FORM, regional=False, args=_number),
+    "casework:people": Page(Can.SEE_PARTICIPANTS, post=ASKED),
+    "casework:find": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(302,)),
+    "casework:export": Page(Can.EXPORT_PARTICIPANTS, get=WRONG_METHOD, post=(302,)),
+    "casework:person": _person(Can.SEE_PARTICIPANTS),
+    "casework:end": _person(Can.END_PARTICIPATION, post=FORM),
+    "participants:register": Page(Can.REGISTER_PARTICIPANTS, post=FORM),
+    "participants:likely": Page(Can.REGISTER_PARTICIPANTS, get=WRONG_METHOD, post=(200,)),
+    "participants:edit": _person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "participants:category": _person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "participants:rejoin": _person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "programs:list": Page(Can.SEE_UNITS),
+    "programs:open": Page(Can.KEEP_UNITS, post=FORM),
+    "programs:detail": Page(Can.SEE_UNITS, ("unit", "unled")),
+    "programs:edit": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
+    "programs:year": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
+    "programs:close": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
+    "programs:place": _person(Can.PLACE_PARTICIPANTS, post=FORM),
+    "programs:move": _person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
+    "programs:end": _person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
+    "enterprises:list": Page(Can.SEE_ENTERPRISES),
+    "enterprises:register": Page(Can.KEEP_ENTERPRISES, post=FORM),
+    "enterprises:detail": Page(Can.SEE_ENTERPRISES, ("enterprise",)),
+    "enterprises:edit": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
+    "enterprises:members": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
+    "partnerships:partners": Page(Can.SEE_PARTNERS),
+    "partnerships:register-partner": Page(Can.KEEP_PARTNERS, post=FORM),
+    "partnerships:partner": Page(Can.SEE_PARTNERS, ("partner",), shared=True),
+    "partnerships:edit-partner": Page(Can.KEEP_PARTNERS, ("partner",), post=FORM, shared=True),
+    "partnerships:draft": Page(Can.KEEP_AGREEMENTS, post=FORM),
+    "partnerships:draft-with": Page(Can.KEEP_AGREEMENTS, ("partner",), post=FORM, shared=True),
+    "partnerships:agreements": Page(Can.SEE_AGREEMENTS),
+    "partnerships:agreement": Page(Can.SEE_AGREEMENTS, ("agreement", "draft"), shared=True),
+    "partnerships:edit-agreement": Page(Can.KEEP_AGREEMENTS, ("draft",), post=FORM, shared=True),
+    "partnerships:sign": Page(Can.KEEP_AGREEMENTS, ("draft",), post=FORM, shared=True),
+    "partnerships:attach": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
+    "partnerships:renew": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
+    "partnerships:terminate": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
+    "partnerships:scan": Page(Can.SEE_AGREEMENTS, ("agreement",), shared=True),
+    "partnerships:register-event": Page(Can.KEEP_AGREEMENTS, post=FORM),
+    "partnerships:event": Page(Can.SEE_PARTNERS, ("event",)),
+    "meetings:list": Page(Can.SEE_MEETINGS),
+    "meetings:register": Page(Can.KEEP_MEETINGS, post=FORM),
+    "meetings:detail": Page(Can.SEE_MEETINGS, ("meeting",)),
+    "meetings:edit": Page(Can.KEEP_MEETINGS, ("meeting",), post=FORM),
+    "rosters:list": Page(Can.UPLOAD_ROSTERS, post=FORM),
+    "rosters:detail": Page(Can.UPLOAD_ROSTERS, ("upload",)),
+    "rosters:columns": Page(Can.UPLOAD_ROSTERS, ("upload",), get=302, post=(302,)),
+    "rosters:row": Page(
+        Can.UPLOAD_ROSTERS, ("upload",), post=FORM, args=lambda side, row: [side.rows[row].public_id, 5]
+    ),
+    "rosters:choose": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
+    "rosters:answer": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=FORM),
+    "rosters:carry-out": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
+    "rosters:finish": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
+}
+
+# Open to everybody, also without signing in.
+OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo"}
+# Open to who is signed in, whatever the desk, and to nobody else.
+OWN_DOOR = {"accounts:sign-out"}
+
+OFFICIALS = {Role.METRO, Role.CITY, Role.TOWNSHIP}
+CENTER_STAFF = {Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT}
+
+
+def allowed(role: Role, page: Page, side: str, row: str) -> bool:
+    """Whether the rights table lets the role reach this row for the page's right."""
+    if page.right is None:
+        return side == "ours"
+    reach = reach_of(role, page.right)
+    ours = side == "ours"
+    reaches = {
+        None: False,
+        Reach.CENTER: ours and role in CENTER_STAFF,
+        Reach.REGION: side in {"ours", "sister"} and page.regional,
+        Reach.CASELOAD: ours and row == "own",
+        Reach.UNIT: ours and row in {"own", "unit"},
+        Reach.SHARED: ours and page.shared,
+        Reach.EVERYWHERE: True,
+    }
+    return reaches.get(reach, False)
+
+
+def at_home(role: Role, page: Page, side: str) -> bool:
+    """Whether the desk is no stranger to the row: it gets a 403 and not a 404."""
+    if page.right is None:
+        return False
+    if role == Role.SYSTEM:
+        return True
+    if role == Role.PARTNER:
+        return page.shared and side == "ours"
+    if role in OFFICIALS:
+        return page.regional and side in {"ours", "sister"}
+    return side == "ours"
+
+
+def expected(role: Role, page: Page, side: str, row: str) -> int:
+    """200 (or what the page answers), 403 for a colleague or overseer without the right, 404 for a stranger."""
+    if allowed(role, page, side, row):
+        return page.get
+    return 403 if at_home(role, page, side) else 404
