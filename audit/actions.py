@@ -106,7 +106,8 @@ def saw(request: HttpRequest, page: str, participants: Iterable[Any], *, reason:
     if len(lines) <= ONE_STATEMENT:
         # One INSERT is atomic by itself: bulk_create would put BEGIN and COMMIT around it on every page.
         if lines:
-            Access.objects._insert(lines, fields=_ACCESS_FIELDS, using=Access.objects.db)
+            manager: Any = Access.objects
+            manager._insert(lines, fields=_ACCESS_FIELDS, using=manager.db)
     else:
         Access.objects.bulk_create(lines, batch_size=500)
 

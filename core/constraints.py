@@ -37,7 +37,7 @@ class TriggerConstraint(BaseConstraint):
     def sqlite_sql(self, table: str) -> list[str]:
         raise NotImplementedError
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> None:  # type: ignore[override]  # nothing in the table
         """Nothing stands inside CREATE TABLE; the triggers follow when the table has its name."""
         if not (self.spans_tables and schema_editor.connection.vendor == "sqlite"):
             schema_editor.deferred_sql.extend(self._statements(model, schema_editor))
@@ -136,7 +136,7 @@ class NoOverlap(BaseConstraint):
             f"(int8range({column}, {column}, '[]') WITH &&, daterange(starts_on, ends_on, '[]') WITH &&)"
         )
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:  # type: ignore[override]
         column = f"{self.owner}_id"
         if schema_editor.connection.vendor == "postgresql":
             return self._exclude_clause(column)

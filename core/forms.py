@@ -24,17 +24,19 @@ class CarefulForm(forms.Form):
         refused = self._take_out_resident_numbers()
         super().full_clean()
         for name in refused:
-            self.cleaned_data.pop(name, None)
-            self._errors[name] = self.error_class([RESIDENT_NUMBER], renderer=self.renderer, field_id=name)
+            # In place of "this field is required": the field is empty because its number was taken out.
+            self.errors.pop(name, None)
+            self.add_error(name, RESIDENT_NUMBER)
 
     def _take_out_resident_numbers(self) -> list[str]:
         if not self.is_bound:
             return []
         found = [name for name in self.fields if resident_numbers.contains(self.data.get(self.add_prefix(name), ""))]
         if found:
-            self.data = self.data.copy()
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or a dict in tests
             for name in found:
-                self.data[self.add_prefix(name)] = ""
+                data[self.add_prefix(name)] = ""
+            self.data = data
         return found
 
 
@@ -124,7 +126,7 @@ class BusinessNumberField(TextField):
         return number
 
 
-class FieldsHelper(FormHelper):
+class FieldsHelper(FormHelper):  # type: ignore[misc]  # crispy has no types
     """Fields only: the template writes the form tag, its buttons and its number."""
 
     form_tag = False

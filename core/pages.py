@@ -45,7 +45,7 @@ def counted_page(rows: QuerySet, number: Any, *, per_page: int = 25) -> Page:
     if not found and asked > 1:
         return paginated(rows, number, per_page=per_page)
     total = found[0].rows_in_all if found else 0
-    paginator = Paginator(_Counted(total), per_page)
+    paginator: Paginator[Any] = Paginator(_Counted(total), per_page)  # type: ignore[arg-type]  # asked only for its count
     return Page(found, asked, paginator)
 
 

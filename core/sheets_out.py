@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,18 @@ class Column:
     width: int = 14
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet with one table: title, notes between title and table, rows, and a last row in bold."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+    notes: Sequence[str] = ()
+    sums: Sequence[Any] | None = None
+
+
 def workbook_bytes(
     *,
     sheet: str,
@@ -42,13 +54,21 @@ def workbook_bytes(
     `notes` stand between title and table (as-of day, filter conditions, the reason); `sums` is a last row in bold.
     Text stays text, also when it begins with = + - or @.
     """
+    return book_bytes([Sheet(sheet, title, columns, rows, notes, sums)])
+
+
+def book_bytes(sheets: Sequence[Sheet], *, created_at: datetime | None = None) -> bytes:
+    """Several tables, each on its sheet. With `created_at` the same tables always give the same bytes."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _options()) as book:
-        writer = _TableWriter(book, book.add_worksheet(sheet_name(sheet)))
-        writer.head(title, notes, columns)
-        for row in rows:
-            writer.row(row)
-        writer.finish(columns, sums)
+        if created_at is not None:
+            book.set_properties({"created": created_at.astimezone(UTC).replace(tzinfo=None)})
+        for sheet in sheets:
+            writer = _TableWriter(book, book.add_worksheet(sheet_name(sheet.name)))
+            writer.head(sheet.title, sheet.notes, sheet.columns)
+            for row in sheet.rows:
+                writer.row(row)
+            writer.finish(sheet.columns, sheet.sums)
     return target.getvalue()
 
 
