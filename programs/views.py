@@ -14,7 +14,7 @@ from audit.actions import saw
 from audit.once import once
 from centers.doors import find, require
 from centers.models import Membership
-from centers.policies import Can, Role
+from centers.policies import Can, Reach, Role
 from core.periods import covers
 from core.refusals import refusals_on
 from participants.models import EndReason, Participant
@@ -144,7 +144,8 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _leaders(request: HttpRequest) -> QuerySet[Membership]:
-    staff = Membership.objects.filter(office=request.desk.office_id, role__in=[Role.UNIT_STAFF, Role.CASE_MANAGER])
+    staff = Membership.objects.within(request.desk, Reach.CENTER)
+    staff = staff.filter(role__in=[Role.UNIT_STAFF, Role.CASE_MANAGER])
     return staff.current(on=timezone.localdate()).select_related("user").order_by("user__name")
 
 
