@@ -3,6 +3,9 @@
 from datetime import date
 
 from django import template
+from django.utils.html import format_html
+
+from core.suppression import is_hidden
 
 register = template.Library()
 
@@ -29,6 +32,19 @@ def month(value: date | None) -> str:
 def unlocalized(value: float) -> str:
     """A number as SVG reads it: a point, no separators."""
     return f"{value:g}"
+
+
+@register.simple_tag
+def count(value: object) -> object:
+    """A count, or a hidden one with the reason a screen reader says; nothing around it, so that 명 follows."""
+    if not is_hidden(value):
+        return value
+    return format_html(
+        '<span class="hid" title="{0}"><span aria-hidden="true">{1}</span>'
+        '<span class="visually-hidden">{0}</span></span>',
+        value.spoken,  # type: ignore[attr-defined]
+        str(value),
+    )
 
 
 @register.simple_tag(takes_context=True)
