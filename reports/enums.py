@@ -16,6 +16,11 @@ class ReportState(models.TextChoices):
     def may_become(self, state: "ReportState") -> bool:
         return state in PATHS[self]
 
+    @property
+    def origins(self) -> list["ReportState"]:
+        """The states from which this one may be reached: what a conditional update asks for."""
+        return [state for state in ReportState if state.may_become(self)]
+
 
 PATHS: dict[ReportState, set[ReportState]] = {
     ReportState.QUEUED: {ReportState.COMPUTING},
@@ -24,3 +29,15 @@ PATHS: dict[ReportState, set[ReportState]] = {
     ReportState.FROZEN: set(),
     ReportState.FAILED: {ReportState.QUEUED},
 }
+
+
+class Step(models.IntegerChoices):
+    """How far a report is: the last step that was done."""
+
+    OPENED = 0, "차례를 기다리기"
+    GATHERED = 1, "참여·배치 기록 모으기"
+    CHECKED = 2, "합계 맞추어 보기"
+    PROTECTED = 3, "작은 수 가림 규칙 적용하기"
+    WORKBOOK = 4, "엑셀 파일 만들기"
+    PAPER = 5, "PDF 파일 만들기"
+    FROZEN = 6, "저장하고 알리기"

@@ -6,14 +6,16 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from centers.policies import Reach
 from centers.querysets import OfficeQuerySet
 from core.codes import DatedCode
 from core.periods import last_of_month
-from reports.enums import ReportState
+from core.suppression import OFFICIAL, Count, Hidden
+from reports.constraints import FrozenStays
+from reports.enums import ReportState, Step
 
 
 class ReportDefinition(DatedCode):
@@ -34,6 +36,13 @@ class ReportQuerySet(OfficeQuerySet):
     def unfinished(self) -> Self:
         return self.filter(state__in=[ReportState.QUEUED, ReportState.COMPUTING])
 
+    def with_people(self) -> Self:
+        """Annotates the month's close (`people`) and whether officials may not see it (`people_hidden`)."""
+        return self.annotate(people=F("numbers__counts__all"), people_hidden=F("numbers__hidden__all"))
+
+    def that_may_become(self, state: ReportState) -> Self:
+        return self.filter(state__in=state.origins)
+
 
 class Report(models.Model):
     """One center's report of one month in one version: job and paper in one row."""
@@ -50,7 +59,7 @@ class Report(models.Model):
     lease = models.UUIDField("작업 열쇠", null=True, editable=False)
     leased_until = models.DateTimeField("작업 기한", null=True, editable=False)
     attempts = models.PositiveSmallIntegerField("시도", default=0, editable=False)
-    step = models.PositiveSmallIntegerField("단계", default=0, editable=False)
+    step = models.PositiveSmallIntegerField("단계", choices=Step.choices, default=Step.OPENED, editable=False)
     failure = models.CharField("실패 사유", max_length=200, blank=True, editable=False)
     # The paper: numbers as they were, never computed again.
     numbers = models.JSONField("숫자", default=dict, editable=False)
@@ -58,6 +67,7 @@ class Report(models.Model):
     paper = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+", editable=False)
     opened_at = models.DateTimeField("연 때", auto_now_add=True)
     opened_by = models.CharField("연 사람", max_length=160)
+    reason = models.CharField("다시 만드는 사유", max_length=200, blank=True)
     frozen_at = models.DateTimeField("완성한 때", null=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
@@ -82,6 +92,15 @@ class Report(models.Model):
                 | Q(frozen_at__isnull=False, sheet__isnull=False, paper__isnull=False),
                 violation_error_message="완성한 보고에는 두 파일이 모두 있어야 합니다.",
             ),
+            models.CheckConstraint(
+                name="report_version_has_a_reason",
+                condition=Q(version=1) | ~Q(reason=""),
+                violation_error_message="다시 만드는 사유를 적어 주십시오.",
+            ),
+            FrozenStays(
+                name="report_append_only_once_frozen",
+                violation_error_message="완성한 보고는 고치거나 지울 수 없습니다. 새 판을 만들어 주십시오.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +109,19 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:detail", args=[self.public_id])
+
+    @property
+    def state_now(self) -> ReportState:
+        """The state as its enum, with label and tone."""
+        return ReportState(self.state)
+
+    def people_seen(self, *, exact: bool) -> Count | None:
+        """The month's close after `with_people`, as the center (exact) or an official sees it; None before it is."""
+        if self.state != ReportState.FROZEN:
+            return None
+        if exact or self.people_hidden is None:  # type: ignore[attr-defined]
+            return self.people  # type: ignore[attr-defined]
+        return Hidden(OFFICIAL, is_small=self.people_hidden)  # type: ignore[attr-defined]
 
     @property
     def last_day(self) -> date:

@@ -245,9 +245,9 @@ def _reasons(facts: Facts, draft: Draft) -> Table:
     month = facts.month.isoformat()
     columns = [Column("사유", width=24), Column("성과", width=12), Column(f"{facts.month.month}월", "number")]
     table = Table("reasons", "종결 사유", [*columns, Column("올해 누계", "number", exact=True)])
-    table.needs = [f"ended:{month}"]
+    table.needs = [draft.add("reasons", len(facts.reasons))]
     table.hidden_note = (
-        "종결이 5명보다 적은 달에는 사유를 싣지 않습니다. 누계는 달마다의 차이로 알 수 있어 싣지 않습니다."
+        "사유마다의 수가 너무 작은 달에는 싣지 않습니다. 누계는 달마다의 차이로 알 수 있어 싣지 않습니다."
     )
     this_month = {row["code"]: row["people"] for row in facts.reasons}
     parts = []

@@ -59,6 +59,12 @@ class Sheet:
         return f"{self.number}. {self.title}"
 
     @property
+    def blocks(self) -> list[list[list[Cell]]]:
+        """The rows in three equal blocks, for a long list of two columns."""
+        height = -(-len(self.rows) // 3)
+        return [self.rows[start : start + height] for start in range(0, len(self.rows), height or 1)]
+
+    @property
     def is_wide(self) -> bool:
         return len(self.heads) > 6
 
@@ -161,7 +167,8 @@ class _Reader:
         later, earlier = (self.counts[key] for key in keys)
         if isinstance(later, Hidden) or isinstance(earlier, Hidden):
             return _number(Hidden(OFFICIAL, is_small=False))
-        return Cell(later - earlier, f"{later - earlier:+,}" if later != earlier else "0", is_number=True)
+        change = later - earlier
+        return Cell(change, f"{change:+,}".replace("-", "−") if change else "0", is_number=True)
 
     def _free(self, of: Sequence[Any]) -> Cell:
         places, key = of

@@ -6,7 +6,7 @@ from typing import Any
 from core.suppression import OFFICIAL, Hidden
 from reports.inference import Sides, possible
 
-LOOKED_AT = 2  # narrowed counts whose neighbours are tried one by one; more of them cost time and win little
+LOOKED_AT = 1  # narrowed counts whose neighbours are tried one by one: more of them cost time and win nothing
 Hiding = dict[str, bool]  # key → whether it is small itself; a key that is missing is shown
 
 

@@ -1,5 +1,15 @@
-from django.urls import path  # noqa: F401  filled by the room
+from django.urls import path
+
+from reports import views
 
 app_name = "reports"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.report_list, name="list"),
+    path("start/", views.start, name="start"),
+    path("<uuid:public_id>/", views.report_detail, name="detail"),
+    path("<uuid:public_id>/progress/", views.progress, name="progress"),
+    path("<uuid:public_id>/try-again/", views.try_again, name="try-again"),
+    path("<uuid:public_id>/sheet/", views.sheet, name="sheet"),
+    path("<uuid:public_id>/paper/", views.paper, name="paper"),
+]

@@ -1,0 +1,128 @@
+"""What people and the clock do with reports."""
+
+import logging
+from datetime import date, timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from audit import actions as audit
+from centers.models import Membership, Office
+from core.korean import with_particle
+from core.periods import last_of_month
+from core.refusals import Refusal
+from participants.models import Participation
+from reports import computing
+from reports.enums import ReportState
+from reports.models import Report, ReportDefinition
+from reports.tasks import compute_report
+
+logger = logging.getLogger(__name__)
+
+MONTHLY = "monthly"
+# access.md §4: three running reports for a center.
+MOST_AT_ONCE = 3
+# How long a message may lie in the queue before it is sent again; the message itself is never waited for.
+MESSAGE = timedelta(minutes=2)
+
+
+def open_report(*, center: Office, month: date, by: Membership | None, version: int = 1, reason: str = "") -> Report:
+    """Open the report of a center's month in a version and send it to be made; `by=None` is the clock.
+
+    Exactly one report for each center, month and version: whoever asks for one that is there gets that one, also when
+    fifty ask at once. Refuses a month that is not over or lies before the center's first participation, a version
+    whose forerunner is not finished, a new version without a reason, and more than three reports at work.
+    """
+    _check_month(center, month)
+    with transaction.atomic():
+        # The lock lets fifty who ask at once count and open one after the other.
+        Office.objects.select_for_update(of=("self",)).get(pk=center.pk)
+        definition = ReportDefinition.objects.get(code=MONTHLY)
+        same = Report.objects.filter(center=center, definition=definition, month=month)
+        if there := same.filter(version=version).first():
+            return there
+        _check_version(same.order_by("-version").first(), version, reason)
+        _check_load(center, by)
+        report = Report(center=center, definition=definition, month=month, version=version, reason=reason)
+        report.opened_by = f"{by.actor_label} ({by.get_role_display()})" if by else audit.CLOCK_LABEL
+        report.full_clean()
+        report.save(force_insert=True)
+        after = {"month": month, "version": version}
+        audit.record("report.opened", report, by=by, after=after, reason=reason, office=center.pk)
+        _send(report)
+    return report
+
+
+def _check_month(center: Office, month: date) -> None:
+    today = timezone.localdate()
+    name = f"{month.year}년 {month.month}월"
+    if not center.is_center:
+        raise Refusal("월 보고는 지역자활센터만 만듭니다.", code="not_a_center")
+    if month > today:
+        raise Refusal(f"{name}은 아직 오지 않았습니다.", code="future")
+    if last_of_month(month) >= today:
+        raise Refusal(f"{name}은 아직 끝나지 않았습니다. 다음 달 1일부터 시작할 수 있습니다.", code="not_over")
+    spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
+    first = spells.values_list("starts_on", flat=True).first()
+    if first is None:
+        raise Refusal("참여 기록이 없어 보고할 것이 없습니다. 먼저 참여자를 등록해 주십시오.", code="nothing")
+    if last_of_month(month) < first:
+        raise Refusal(f"{name}은 센터의 첫 참여({first.year}년 {first.month}월)보다 앞섭니다.", code="too_early")
+
+
+def _check_version(newest: Report | None, version: int, reason: str) -> None:
+    expected = newest.version + 1 if newest else 1
+    if version != expected:
+        raise Refusal(f"{expected}판부터 만들 수 있습니다.", code="version")
+    if newest and newest.state != ReportState.FROZEN:
+        raise Refusal(f"{with_particle(str(newest), '이/가')} 아직 완성되지 않았습니다.", code="unfinished")
+    if newest and not reason.strip():
+        raise Refusal({"reason": "다시 만드는 사유를 적어 주십시오."}, code="reason")
+
+
+def _check_load(center: Office, by: Membership | None) -> None:
+    if by is not None and Report.objects.filter(center=center).unfinished().count() >= MOST_AT_ONCE:
+        raise Refusal(f"이 센터의 보고 {MOST_AT_ONCE}건을 만들고 있습니다. 끝난 뒤에 다시 해 주십시오.", code="busy")
+
+
+@transaction.atomic
+def try_again(*, report: Report, by: Membership) -> Report:
+    """Send a failed report to be made once more. Refuses any other."""
+    failed = Report.objects.that_may_become(ReportState.QUEUED).filter(pk=report.pk)
+    changed = failed.update(
+        state=ReportState.QUEUED, step=0, attempts=0, failure="", numbers={}, lease=None, leased_until=None
+    )
+    if not changed:
+        raise Refusal("실패한 보고만 다시 시도할 수 있습니다.", code="not_failed")
+    report.refresh_from_db()
+    audit.record("report.tried_again", report, by=by, office=report.center_id)
+    _send(report)
+    return report
+
+
+def reap() -> int:
+    """Send again what nobody works on: messages that were lost, and reports whose worker fell silent.
+
+    Returns how many. A report that has used up its attempts is failed instead.
+    """
+    now = timezone.now()
+    silent = Q(state=ReportState.COMPUTING, leased_until__lt=now)
+    waiting = Q(state=ReportState.QUEUED)
+    unsent = Q(leased_until=None, opened_at__lt=now - MESSAGE) | Q(leased_until__lt=now)
+    sent = 0
+    for report in Report.objects.filter(silent | (waiting & unsent)).select_related("center").order_by("pk"):
+        if report.attempts >= computing.MOST_ATTEMPTS:
+            computing.fail(report, "작업이 여러 번 끊겨 만들지 못했습니다. 다시 시도해 주십시오.")
+            continue
+        if report.state == ReportState.QUEUED:
+            Report.objects.filter(pk=report.pk, state=ReportState.QUEUED).update(leased_until=now + MESSAGE)
+        compute_report.delay(report.pk)
+        sent += 1
+    return sent
+
+
+def _send(report: Report) -> None:
+    """After the commit. A queue that does not answer loses nothing: the row waits, and the reaper sends it."""
+    transaction.on_commit(partial(compute_report.delay, report.pk), robust=True)

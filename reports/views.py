@@ -1,0 +1,174 @@
+"""Reports: the list, one on paper, one being made, and its files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.once import once
+from centers.doors import find, require
+from centers.policies import Can
+from core.pages import page, paginated
+from core.refusals import Refusal, refusals_on
+from documents.responses import stream
+from reports import actions
+from reports.charts import bars
+from reports.enums import ReportState, Step
+from reports.files import Kind, name_of
+from reports.forms import FilterForm, StartForm
+from reports.models import Report
+from reports.months import Month, reportable
+from reports.paper import Paper, paper_of
+from reports.printing import pdf_of
+from reports.sheets import workbook_of
+
+
+@require_GET
+def report_list(request: HttpRequest) -> HttpResponse:
+    require(request.desk, Can.SEE_REPORTS)
+    reachable = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS)
+    found = reachable.order_by("center__name").values_list("center__public_id", "center__name").distinct()
+    centers = [(str(public_id), name) for public_id, name in found]
+    years = [month.year for month in reachable.dates("month", "year", order="DESC")]
+    form = FilterForm(request.GET, centers=centers, years=years)
+    rows = form.narrow(reachable).with_people().select_related("center", "definition").defer("numbers")
+    shown = paginated(rows.order_by("-month", "center__name", "-version"), request.GET.get("page"))
+    exact = request.desk.may(Can.SEE_EXACT_COUNTS)
+    lines = [{"report": report, "people": report.people_seen(exact=exact)} for report in shown.object_list]
+    context = {"form": form, "page": shown, "lines": lines, "several": len(centers) > 1}
+    return page(request, "reports/list.html", context, part="list")
+
+
+@require_GET
+def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    report = _found(request, public_id)
+    if report.state != ReportState.FROZEN:
+        return redirect("reports:progress", report.public_id)
+    paper = _paper(report, request)
+    same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
+    context = {
+        "report": report,
+        "paper": paper,
+        "bars": bars(paper.trend),
+        "versions": list(same.filter(month=report.month).defer("numbers").select_related("definition")),
+        "may_start": _may_start(request, report),
+    }
+    return render(request, "reports/detail.html", context)
+
+
+@require_GET
+@never_cache
+def progress(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The bar; once the report is there, the way to it."""
+    report = _found(request, public_id)
+    if report.state == ReportState.FROZEN:
+        if not request.htmx:
+            return redirect(report)
+        response = HttpResponse()
+        response["HX-Redirect"] = report.get_absolute_url()
+        return response
+    context = {
+        "report": report,
+        "steps": _steps(report),
+        "percent": round(100 * report.step / Step.FROZEN),
+        "all_steps": len(Step) - 1,
+        "may_start": _may_start(request, report),
+    }
+    return page(request, "reports/progress.html", context, part="bar")
+
+
+def _steps(report: Report) -> list[dict[str, Any]]:
+    """Each step with how it stands: done, run, todo; none runs in a report that waits or has failed."""
+    running = report.step + 1 if report.state == ReportState.COMPUTING else None
+    return [
+        {
+            "label": step.label,
+            "state": "done" if step <= report.step else "run" if step == running else "todo",
+        }
+        for step in Step
+        if step is not Step.OPENED
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def start(request: HttpRequest) -> HttpResponse:
+    require(request.desk, Can.START_REPORTS)
+    center = request.desk.office
+    reports = Report.objects.reachable_by(request.desk, to=Can.START_REPORTS)
+    months = reportable(center, reports, on=timezone.localdate())
+    form = StartForm(request.POST or None, months=months, initial=_asked(request, months))
+    if form.is_valid():
+        with refusals_on(form):
+            report = actions.open_report(
+                center=center,
+                month=form.chosen.first,
+                version=form.chosen.version,
+                by=request.desk,
+                reason=form.cleaned_data["reason"] if form.chosen.needs_reason else "",
+            )
+            return redirect("reports:progress", report.public_id)
+    context = {"form": form, "months": months, "back": reverse("reports:list")}
+    return render(request, "reports/start.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked(request: HttpRequest, months: list[Month]) -> dict[str, str]:
+    """The month that the address names, else the newest."""
+    asked = [month for month in months if f"{month.first:%Y-%m}" == request.GET.get("month")]
+    return {"month": first.value} if (first := next(iter([*asked, *months]), None)) else {}
+
+
+@require_POST
+def try_again(request: HttpRequest, public_id: str) -> HttpResponse:
+    report = find(Report, request.desk, to=Can.START_REPORTS, public_id=public_id)
+    try:
+        actions.try_again(report=report, by=request.desk)
+    except Refusal as refusal:
+        messages.error(request, refusal.messages[0])
+    return redirect("reports:progress", report.public_id)
+
+
+@require_GET
+def sheet(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
+    return _download(request, public_id, Kind.SHEET)
+
+
+@require_GET
+def paper(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
+    return _download(request, public_id, Kind.PAPER)
+
+
+def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse | FileResponse:
+    """The stored file for the center; for officials one that is made of the protected numbers here and now."""
+    report = _found(request, public_id)
+    if report.state != ReportState.FROZEN:
+        raise Http404
+    if request.desk.may(Can.SEE_EXACT_COUNTS):
+        return stream(report.sheet if kind is Kind.SHEET else report.paper)
+    write = workbook_of if kind is Kind.SHEET else pdf_of
+    content = write(_paper(report, request), made_at=report.opened_at)
+    response = HttpResponse(content, content_type=kind.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name_of(report, kind))
+    response["Cache-Control"] = "no-store, private"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _found(request: HttpRequest, public_id: str) -> Report:
+    rows = Report.objects.select_related("center", "definition", "sheet", "paper")
+    return find(rows, request.desk, to=Can.SEE_REPORTS, public_id=public_id)
+
+
+def _paper(report: Report, request: HttpRequest) -> Paper:
+    exact = request.desk.may(Can.SEE_EXACT_COUNTS)
+    return paper_of(report.numbers, version=report.version, exact=exact)
+
+
+def _may_start(request: HttpRequest, report: Report) -> bool:
+    return request.desk.may(Can.START_REPORTS) and report.center_id == request.desk.office_id
