@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import BaseConstraint, Model, UniqueConstraint
 from django.forms import BaseForm
 
 
@@ -37,6 +38,14 @@ def explained() -> Iterator[None]:
         text = str(error)
         for model in apps.get_models():
             for constraint in model._meta.constraints:
-                if constraint.name in text:
+                if constraint.name in text or text == _of_sqlite(constraint, model):
                     raise Refusal(str(constraint.violation_error_message), code=constraint.name) from error
         raise
+
+
+def _of_sqlite(constraint: BaseConstraint, model: type[Model]) -> str:
+    """What SQLite says of a unique rule: its columns, and not its name."""
+    if not (isinstance(constraint, UniqueConstraint) and constraint.fields):
+        return ""
+    columns = [model._meta.get_field(name).column for name in constraint.fields]
+    return f"UNIQUE constraint failed: {', '.join(f'{model._meta.db_table}.{column}' for column in columns)}"
