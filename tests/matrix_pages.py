@@ -105,6 +105,14 @@ PAGES: dict[str, Page] = {
     "rosters:answer": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=FORM),
     "rosters:carry-out": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
     "rosters:finish": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
+    "reports:list": Page(Can.SEE_REPORTS),
+    "reports:start": Page(Can.START_REPORTS, post=FORM),
+    "reports:detail": Page(Can.SEE_REPORTS, ("report",), get=302),
+    "reports:progress": Page(Can.SEE_REPORTS, ("report",)),
+    "reports:try-again": Page(Can.START_REPORTS, ("report",), get=WRONG_METHOD, post=(302,)),
+    # The report of this world is still being made: its files are not there yet.
+    "reports:sheet": Page(Can.SEE_REPORTS, ("report",), get=404),
+    "reports:paper": Page(Can.SEE_REPORTS, ("report",), get=404),
 }
 
 # Open to everybody, also without signing in.

@@ -14,6 +14,7 @@ from documents.actions import keep
 from participants.models import EndReason, Participant, Participation
 from partnerships.enums import AgreementStatus
 from programs.models import Placement
+from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
 from tests.factories.centers import CityFactory, DeskFactory
@@ -47,6 +48,7 @@ class World:
     sister: Side
     far: Side
     desks: dict[Role, Membership]
+    sights: dict[Role, Any] = field(default_factory=dict)
 
     @property
     def sides(self) -> dict[str, Side]:
@@ -152,7 +154,13 @@ def _around(side: Side) -> None:
     }
     MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
     OpinionFactory(meeting=side.rows["meeting"])
-    side.rows |= _rosters(side)
+    side.rows |= _rosters(side) | {"report": _report(side)}
+
+
+def _report(side: Side) -> Report:
+    """A report that waits for its worker."""
+    definition = ReportDefinition.objects.get(code="monthly")
+    return Report.objects.create(center=side.center, definition=definition, month=date(2026, 9, 1), opened_by="자동")
 
 
 def _rosters(side: Side) -> dict[str, Any]:
