@@ -23,6 +23,7 @@ class Bar:
     year: str
     is_hidden: bool
     is_last: bool
+    may_go: bool  # on a phone every other label makes room
 
 
 def bars(points: Sequence[Point]) -> list[Bar]:
@@ -49,4 +50,5 @@ def _bar(point: Point, index: int, step: float, highest: int, *, is_last: bool) 
         year=str(point.month.year) if index == 0 or point.month.month == 1 else "",
         is_hidden=point.people.hidden is not None,
         is_last=is_last,
+        may_go=index % 2 == 0,
     )

@@ -63,8 +63,12 @@ class Report(models.Model):
     failure = models.CharField("실패 사유", max_length=200, blank=True, editable=False)
     # The paper: numbers as they were, never computed again.
     numbers = models.JSONField("숫자", default=dict, editable=False)
-    sheet = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+", editable=False)
-    paper = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+", editable=False)
+    sheet = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, related_name="+", editable=False, verbose_name="엑셀 파일"
+    )
+    paper = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, related_name="+", editable=False, verbose_name="PDF 파일"
+    )
     opened_at = models.DateTimeField("연 때", auto_now_add=True)
     opened_by = models.CharField("연 사람", max_length=160)
     reason = models.CharField("다시 만드는 사유", max_length=200, blank=True)

@@ -4,7 +4,7 @@ Page, spreadsheet and paper are all made from this, so that none can show what a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,12 @@ Value = int | float | str | date | Hidden | None
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its value, the words in which it is shown, and whether it stands right."""
+    """One cell: its value, the words in which it is shown, whether it stands right, and its column's head."""
 
     value: Value
     text: str
     is_number: bool
+    label: str = ""
 
     @property
     def hidden(self) -> Hidden | None:
@@ -66,7 +67,13 @@ class Sheet:
 
     @property
     def is_wide(self) -> bool:
-        return len(self.heads) > 6
+        """Too wide for the page: it scrolls by itself."""
+        return len(self.heads) > 10
+
+    @property
+    def becomes_cards(self) -> bool:
+        """On a phone a row of many cells becomes a card."""
+        return len(self.heads) > 5
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,10 @@ class _Reader:
         )
 
     def _row(self, row: Sequence[Any], columns: Sequence[Mapping[str, Any]], places: Sequence[int]) -> list[Cell]:
-        return [self.cell(row[index], column["kind"]) for column, index in zip(columns, places, strict=True)]
+        return [
+            replace(self.cell(row[index], column["kind"]), label=column["head"])
+            for column, index in zip(columns, places, strict=True)
+        ]
 
     def cell(self, written: Any, kind: str) -> Cell:
         if isinstance(written, dict):
