@@ -57,11 +57,21 @@ def test_a_director_uploads_a_roster_and_starts_a_report(walker):
     walker.click("명부 올리기", within="nav")
     walker.here()
     page.locator("input[type=file]").set_input_files(Path("demo/data/asan_roster.xlsx"))
-    page.locator("main form button[type=submit]").first.click()
-    expect(page.locator("main")).to_contain_text("거절", timeout=20_000)
+    walker.click("확인하기", role="button")
+    expect(page.locator("main")).to_contain_text("받을 수 없음", timeout=20_000)
+    expect(page.locator("main")).to_contain_text("이미 있는 사람, 같은 내용")
     walker.here()
+
     walker.click("월 보고", within="nav")
+    walker.click("보고 시작하기")
     walker.here()
+    walker.click("보고 시작하기", role="button")
+    expect(page.locator("h1")).to_contain_text("월 보고")
+    expect(page.locator(".status-badge").first).to_contain_text("완성", timeout=30_000)
+    walker.here()
+    with page.expect_download() as download:
+        walker.click("PDF")
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
 
 
 def test_a_city_official_reviews_the_programme(walker):
