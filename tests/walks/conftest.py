@@ -1,4 +1,4 @@
-"""A person's way through the portal, in Chromium: real pages, real database, axe on each page, nothing from elsewhere."""
+"""A person's way through the portal in Chromium: real pages, real data, axe on each page, nothing from elsewhere."""
 
 import json
 import os
@@ -85,7 +85,7 @@ def demo_portal(live_server: Any, settings: Any) -> str:
 
 @pytest.fixture
 def walker(demo_portal: str, browser: Browser) -> Iterator[Walker]:
-    """Somebody at a desk, at 1440 × 900. A request to another origin or an error in the page's console fails the walk."""
+    """Somebody at a desk, at 1440 × 900. A request to another origin or a refused script fails the walk."""
     yield from _walk(demo_portal, browser, 1440, 900)
 
 
