@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from audit.models import Event
+from audit.models import Access, Event
 from casework.calculations import Spell, add_months, term_of
 from casework.people import counted_placements
 from casework.stories import told
@@ -19,6 +19,7 @@ from participants.sight import seen
 
 SOON_DAYS = 90
 STORY_LENGTH = 30
+LOOKS = 8
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "eligibilities": _eligibilities(participant, desk),
         "story": _story(participant, desk) if _reads_the_story(desk, person.own) else [],
         "reads_story": _reads_the_story(desk, person.own),
+        "looks": _looks(participant, desk),
         "may_edit": may_edit,
         "is_ended": participant.state == "ended",
         "sees_category": sight_of(desk.role, own=person.own)["category"] is Sight.FULL,
@@ -84,6 +86,11 @@ def _eligibilities(participant: Participant, desk: Membership) -> list[Any]:
 def _reads_the_story(desk: Membership, own: bool) -> bool:
     """Changes hold the words themselves: only who sees the person in full reads them."""
     return sight_of(desk.role, own=own)["phone"] is Sight.FULL and desk.may(Can.READ_NOTES)
+
+
+def _looks(participant: Participant, desk: Membership) -> list[Access]:
+    """Who looked at the file last: for the desk that reads the center's traces (안전성 확보조치 기준 제8조)."""
+    return list(Access.objects.filter(participant_id=participant.pk)[:LOOKS]) if desk.may(Can.SEE_AUDIT) else []
 
 
 def _story(participant: Participant, desk: Membership) -> list[dict[str, Any]]:

@@ -60,3 +60,13 @@ def test_everybody_reads_their_own_access_lines_and_only_those(sit, center):
 @pytest.mark.parametrize("role", list(Role))
 def test_every_desk_may_open_the_help(sit, role):
     assert sit(DeskFactory(role=role)).get("/help/").status_code == 200
+
+
+def test_the_file_itself_tells_the_director_who_looked_and_nobody_else(sit, center):
+    owner = DeskFactory(office=center, role=Role.CASE_MANAGER)
+    curious = DeskFactory(office=center, role=Role.CASE_MANAGER, user__name="나궁금")
+    person = ParticipantFactory(center=center, case_manager=owner)
+    sit(curious).get(person.get_absolute_url())
+
+    assert "나궁금" in sit(DeskFactory(office=center)).get(person.get_absolute_url()).content.decode()
+    assert "나궁금" not in sit(owner).get(person.get_absolute_url()).content.decode()
