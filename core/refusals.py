@@ -47,5 +47,5 @@ def _of_sqlite(constraint: BaseConstraint, model: type[Model]) -> str:
     """What SQLite says of a unique rule: its columns, and not its name."""
     if not (isinstance(constraint, UniqueConstraint) and constraint.fields):
         return ""
-    columns = [model._meta.get_field(name).column for name in constraint.fields]
+    columns = [model._meta.get_field(name).column for name in constraint.fields]  # type: ignore[union-attr]
     return f"UNIQUE constraint failed: {', '.join(f'{model._meta.db_table}.{column}' for column in columns)}"

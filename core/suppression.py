@@ -2,7 +2,7 @@
 
 Pure: takes counts and the sums that readers can add up themselves, returns counts and hidden values. A hidden value is
 a type of its own and never prints as a number. Rule: access.md §2.7 (k = 5 for officials; 10 for what is public or
-about health, debt, crime); zero is shown, since "nobody" says nothing about anybody here.
+about health, debt, crime); zero is shown, since "nobody" says nothing about anybody, except inside a small count.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -36,6 +36,8 @@ class Hidden:
 
 
 Count = int | Hidden
+Range = tuple[int, int]
+INSIDE: Range = (0, MOST)  # what a small count is made of
 
 
 @dataclass(frozen=True)
@@ -53,19 +55,30 @@ def is_hidden(count: object) -> bool:
 def protect(counts: Mapping[Key, int], sums: Iterable[Sum[Key]], *, k: int = OFFICIAL) -> dict[Key, Count]:
     """The counts as they may be shown.
 
-    Counts from 1 to k-1 are hidden; then, as long as the sums would let a reader narrow a hidden count below k-1
-    possible values, other counts are hidden with it: the one that helps most and costs least.
+    Counts from 1 to k-1 are hidden; what a small count is made of is hidden as a whole, its zeros too, since three
+    people in two named places are no longer any of 1 to 4. Then, as long as the sums would let a reader narrow a
+    hidden count below k-1 possible values, others are hidden with it: the one that helps most and costs least.
     """
     rules = [one for one in sums if all(key in counts for key in (*one.whole, *one.parts))]
     twins = _twins(counts, rules)
-    small = {key for key, count in counts.items() if 0 < count < k}
-    helpers: set[Key] = set()
-    while narrowed := _narrowed(counts, rules, small, helpers, k):
-        group = _next_helpers(counts, rules, twins, narrowed, small, helpers, k)
+    hidden = _at_first(counts, rules, k)
+    while narrowed := _narrowed(counts, rules, hidden, k):
+        group = _next_helpers(counts, rules, twins, narrowed, hidden, k)
         if not group:
             break
-        helpers |= group
-    return {key: _shown(key, counts[key], small, helpers, k) for key in counts}
+        hidden |= dict.fromkeys(group, (k, MOST))
+    return {key: _shown(count, hidden.get(key), k) for key, count in counts.items()}
+
+
+def _at_first(counts: Mapping[Key, int], rules: Sequence[Sum[Key]], k: int) -> dict[Key, Range]:
+    """What is small, and all that something small is made of, with what its label tells."""
+    hidden: dict[Key, Range] = {key: (1, k - 1) for key, count in counts.items() if 0 < count < k}
+    for _ in rules:  # as often as a part may have parts in its turn
+        for one in rules:
+            whole = hidden.get(one.whole[0]) if len(one.whole) == 1 else None
+            if whole and (len(one.parts) > 1 or whole == INSIDE):
+                hidden |= dict.fromkeys(one.parts, INSIDE)
+    return hidden
 
 
 def _twins(counts: Mapping[Key, int], rules: Sequence[Sum[Key]]) -> dict[Key, frozenset[Key]]:
@@ -79,23 +92,16 @@ def _twins(counts: Mapping[Key, int], rules: Sequence[Sum[Key]]) -> dict[Key, fr
     return twins
 
 
-def _shown(key: Key, count: int, small: set[Key], helpers: set[Key], k: int) -> Count:
-    if key in small:
-        return Hidden(k, is_small=True)
-    return Hidden(k, is_small=False) if key in helpers else count
+def _shown(count: int, told: Range | None, k: int) -> Count:
+    return count if told is None else Hidden(k, is_small=told == (1, k - 1))
 
 
-def bounds(
-    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], small: set[Key], helpers: set[Key], *, k: int
-) -> dict[Key, tuple[int, int]]:
+def bounds(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], hidden: Mapping[Key, Range]) -> dict[Key, Range]:
     """What a reader can work out: the least and most each count can be, from labels and sums alone.
 
-    A reader knows that "1–4" is 1 to 4, and that a count hidden as a helper is at least k.
+    `hidden` says what the labels tell: "1–4" is 1 to 4, a helper at least k, the inside of a small count nothing.
     """
-    known = {
-        key: (1, k - 1) if key in small else (k, MOST) if key in helpers else (count, count)
-        for key, count in counts.items()
-    }
+    known = {key: hidden.get(key, (count, count)) for key, count in counts.items()}
     for _ in range(4 * len(sums) + 4):
         before = dict(known)
         for one in sums:
@@ -121,12 +127,10 @@ def _tighten(known: dict[Key, tuple[int, int]], one: Sum[Key]) -> None:
             known[key] = tight
 
 
-def _narrowed(
-    counts: Mapping[Key, int], rules: Sequence[Sum[Key]], small: set[Key], helpers: set[Key], k: int
-) -> list[Key]:
+def _narrowed(counts: Mapping[Key, int], rules: Sequence[Sum[Key]], hidden: Mapping[Key, Range], k: int) -> list[Key]:
     """Small counts of which fewer than k-1 values are left possible."""
-    known = bounds(counts, rules, small, helpers, k=k)
-    return [key for key in counts if key in small and known[key][1] - known[key][0] + 1 < k - 1]
+    known = bounds(counts, rules, hidden)
+    return [key for key in hidden if 0 < counts[key] < k and known[key][1] - known[key][0] + 1 < k - 1]
 
 
 def _next_helpers(
@@ -134,37 +138,33 @@ def _next_helpers(
     rules: Sequence[Sum[Key]],
     twins: Mapping[Key, frozenset[Key]],
     narrowed: Sequence[Key],
-    small: set[Key],
-    helpers: set[Key],
+    hidden: Mapping[Key, Range],
     k: int,
 ) -> frozenset[Key]:
     """The count (with its twins) to hide next: the smallest that leaves the fewest narrowed; a whole only at last."""
-    touched = {*narrowed, *helpers}
+    touched = {*narrowed, *(key for key in hidden if counts[key] >= k)}
     beside = [key for one in rules for key in one.parts if touched & {*one.parts, *one.whole}]
     above = [key for one in rules for key in one.whole if touched & set(one.parts)]
     for candidates in (beside, above):
-        free = {twins[key] for key in candidates if key not in small | helpers and counts[key] >= k}
+        free = {twins[key] for key in candidates if key not in hidden and counts[key] >= k}
         if free:
             # The smallest ones are tried: a larger one helps no more, and costs the reader more.
             smallest = sorted(
                 free, key=lambda group: (max(counts[key] for key in group), repr(sorted(map(repr, group))))
             )
-            return min(smallest[:TRIED], key=lambda group: _cost(counts, rules, group, small, helpers, k))
+            return min(smallest[:TRIED], key=lambda group: _cost(counts, rules, group, hidden, k))
     return frozenset()
 
 
 def _cost(
-    counts: Mapping[Key, int],
-    rules: Sequence[Sum[Key]],
-    group: frozenset[Key],
-    small: set[Key],
-    helpers: set[Key],
-    k: int,
+    counts: Mapping[Key, int], rules: Sequence[Sum[Key]], group: frozenset[Key], hidden: Mapping[Key, Range], k: int
 ) -> tuple[int, int, int, str]:
     """How many stay narrowed with the group hidden, how many hidden counts can still be worked out, how big it is."""
-    known = bounds(counts, rules, small, helpers | group, k=k)
+    more = {**hidden, **dict.fromkeys(group, (k, MOST))}
+    known = bounds(counts, rules, more)
+    small = [key for key in hidden if 0 < counts[key] < k]
     narrow = sum(known[key][1] - known[key][0] + 1 < k - 1 for key in small)
-    exact = sum(known[key][0] == known[key][1] for key in helpers | group)
+    exact = sum(known[key][0] == known[key][1] for key in more if counts[key] >= k)
     return narrow + exact, len(group), max(counts[key] for key in group), repr(sorted(map(repr, group)))
 
 
