@@ -49,7 +49,8 @@ def _group(counts: Mapping[str, int], gate: str, whole: str, parts: Sequence[str
     """The parts of a whole that must stay as it is: hidden together with their gate when hiding some is not enough."""
     search = Search({key: counts[key] for key in (whole, *parts)}, [([whole], parts)], k, kept=[whole])
     found = search.run()
-    return dict.fromkeys((gate, *parts), False) if whole in hiding or search.lack() else found
+    closed = whole in hiding or search.veiled or search.lack()
+    return dict.fromkeys((gate, *parts), False) if closed else found
 
 
 class Search:
@@ -72,14 +73,22 @@ class Search:
 
     def run(self) -> Hiding:
         """Fills `helpers`: on the way it takes more than needed, at the end it gives back what it can."""
-        while key := next(self._beside_a_lonely_one(), None) or self._beside_a_narrowed_one():
-            self.helpers.add(key)
+        self._fill()
+        # In a center of six people the word "1–4" itself tells too much: then it is left unsaid.
+        while told := self.small & self.narrowed().keys():
+            self.small -= told
+            self.veiled |= told
+            self._fill()
         at_last = self.lack()
         for key in sorted(self.helpers, key=self._dearness, reverse=True):
             self.helpers.discard(key)
             if self.lack() > at_last:
                 self.helpers.add(key)
         return dict.fromkeys(self.hidden, False) | dict.fromkeys(self.small, True)
+
+    def _fill(self) -> None:
+        while key := next(self._beside_a_lonely_one(), None) or self._beside_a_narrowed_one():
+            self.helpers.add(key)
 
     def narrowed(self) -> dict[str, int]:
         """Small counts that a reader can tell more closely than k-1 values, and how many values are lacking."""
