@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -125,4 +124,5 @@ def reap() -> int:
 
 def _send(report: Report) -> None:
     """After the commit. A queue that does not answer loses nothing: the row waits, and the reaper sends it."""
-    transaction.on_commit(partial(compute_report.delay, report.pk), robust=True)
+    # A function with a name: Django writes it into its log when the queue does not answer.
+    transaction.on_commit(lambda: compute_report.delay(report.pk), robust=True)

@@ -75,6 +75,7 @@ class _People:
     def count(self) -> None:
         """Every count of people, and the sums that a reader can add up."""
         add, sums = self.draft.add, self.draft.sums
+        add("all", 0)
         for row in self.facts.people:
             kind, category, people = row["type_code"] or WAITING, row["category_code"] or "", row["people"]
             keys = ["all", f"type:{kind}", f"category:{category}", f"cross:{category}|{kind}", f"band:{row['band']}"]

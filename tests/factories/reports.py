@@ -51,7 +51,7 @@ def people(
 def busy_center(center: Office | None = None) -> Office:
     """A center of 111 people: 41, 67 and 3 by category, 105 in two units, 3 in the gateway, 3 waiting.
 
-    In September 6 came and 5 left; the 67 are what is hidden beside the 3.
+    In September 6 came and 5 left. Officials do not see the 41, which would tell the 3: it stands nowhere else.
     """
     center = center or CenterFactory()
     wash = UnitFactory(center=center, name="세탁", type_code="market", places=80)
