@@ -38,8 +38,8 @@ EXCEPTIONS = {
         "User.objects.filter",  # accounts know no office: those of the desks that are reached
     },
     "centers/forms.py": {"User.objects.filter"},  # whether an account of that name exists
-    "casework/admin.py": set(),
-    "casework/file.py": {"Event.objects.filter"},  # what happened to the one person who was found
+    # What happened to the one person who was found, and who looked.
+    "casework/file.py": {"Event.objects.filter", "Access.objects.filter"},
     "casework/people.py": {
         "UnitTypeRule.objects.filter",  # codes
         "Placement.objects.annotate",  # of people who were reached
