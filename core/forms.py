@@ -71,17 +71,26 @@ class PhoneField(forms.CharField):
     def to_python(self, value: Any) -> str:
         if value in self.empty_values:
             return ""
-        phone = read_phone(value)
+        # A roster's cell may hold two numbers; a field holds one.
+        phone = read_phone(value) if _digits(str(value)) <= MOST_DIGITS else None
         if phone is None:
             raise ValidationError(_what_is_wrong_with(str(value)))
         return phone
 
 
+MOST_DIGITS = 12  # +82 10 1234 5678
+
+
+def _digits(value: str) -> int:
+    return sum(letter.isdigit() for letter in half_width(value))
+
+
 def _what_is_wrong_with(value: str) -> str:
-    digits = sum(letter.isdigit() for letter in half_width(value))
-    if digits < 9:
+    digits = _digits(value)
+    mobile = "".join(letter for letter in half_width(value) if letter.isdigit()).startswith("010")
+    if digits < 9 or (mobile and digits < 11):
         return "전화번호의 숫자가 모자랍니다. 010-1234-5678처럼 적어 주십시오."
-    if digits > 12:
+    if digits > MOST_DIGITS or (mobile and digits > 11):
         return "전화번호의 숫자가 너무 많습니다. 010-1234-5678처럼 적어 주십시오."
     return "전화번호를 010-1234-5678처럼 적어 주십시오."
 

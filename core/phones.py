@@ -6,7 +6,7 @@ from core.korean import half_width, visible
 
 # 010 and the older mobile codes, internet telephone 070 and personal 050x, Seoul 02, the other area codes, 15xx-1234.
 _KEPT = re.compile(
-    r"(01[016789]|070|050\d|080|060)(\d{3,4})(\d{4})|(02)(\d{3,4})(\d{4})|(0[3-6][1-5])(\d{3,4})(\d{4})|(1[5-9]\d{2})(\d{4})"
+    r"(010)(\d{4})(\d{4})|(01[16789]|070|050\d|080|060)(\d{3,4})(\d{4})|(02)(\d{3,4})(\d{4})|(0[3-6][1-5])(\d{3,4})(\d{4})|(1[5-9]\d{2})(\d{4})"
 )
 _SIGNS = r"[\s\-.·,/()‐-―−~_]*"
 _IN_TEXT = re.compile(rf"(?<!\d)(?:\+?82{_SIGNS}\(?0?\)?|0|\(0)\d(?:{_SIGNS}\d){{7,10}}(?!\d)")
