@@ -97,7 +97,8 @@ class Stale(Refusal):
 def edit(*, participant: Participant, values: dict[str, Any], version: int, by: Membership, reason: str = "") -> bool:
     """Change the person's own words, field by field recorded. Returns whether anything changed.
 
-    Refuses when the file is no longer the version that was read: nobody's text is lost.
+    Refuses when the file is no longer the version that was read: nobody's text is lost. A changed birthday is looked at
+    as at the registration.
     """
     locked = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     if locked.version != version:
@@ -107,6 +108,9 @@ def edit(*, participant: Participant, values: dict[str, Any], version: int, by: 
         return False
     for name, value in after.items():
         setattr(locked, name, value)
+    if after.keys() & {"born_on", "age_reason"}:
+        first = locked.participations.order_by("starts_on").values_list("starts_on", flat=True).first()
+        check_age(locked.born_on, starts_on=first or timezone.localdate(), reason=locked.age_reason)
     locked.full_clean(exclude=["center"])
     locked.version = F("version") + 1
     locked.save(update_fields=[*after, "version"])

@@ -62,7 +62,7 @@ def likely(request: HttpRequest) -> HttpResponse:
 
 
 def _likely(request: HttpRequest, name: str | None, born_on: Any) -> list[Any]:
-    """Same name and birth year, or same birthday and initials, in this center: masked as the desk sees them."""
+    """Same name and birth year, in this center: masked as the desk sees them."""
     if not name or not born_on:
         return []
     people = Participant.objects.reachable_by(request.desk, to=Can.SEE_PARTICIPANTS)

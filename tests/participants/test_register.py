@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 import uuid
 from datetime import date, timedelta
 
@@ -242,7 +243,7 @@ def test_a_confirmed_namesake_is_registered(client, words, desk):
     assert Participant.objects.filter(name="홍길동").count() == 2
 
 
-@pytest.mark.parametrize("typed", ["홍길동", "홍길동", "홍 길 동", " 홍길동"])
+@pytest.mark.parametrize("typed", [unicodedata.normalize("NFD", "홍길동"), "홍 길 동", " 홍길동", "홍\u200b길동"])
 def test_the_same_name_is_noticed_however_it_is_typed(client, words, desk, typed):
     ParticipantFactory(center=desk.office, name="홍길동", born_on=date(1974, 9, 9))
 
