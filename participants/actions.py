@@ -97,8 +97,8 @@ class Stale(Refusal):
 def edit(*, participant: Participant, values: dict[str, Any], version: int, by: Membership, reason: str = "") -> bool:
     """Change the person's own words, field by field recorded. Returns whether anything changed.
 
-    Refuses when the file is no longer the version that was read: nobody's text is lost. A changed birthday is looked at
-    as at the registration.
+    Refuses when the file is no longer the version that was read: nobody's text is lost. A changed birthday is looked
+    at as when the person was registered.
     """
     locked = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     if locked.version != version:
