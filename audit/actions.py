@@ -1,7 +1,7 @@
 """Writing the trace. Called inside the action's transaction: no change without its line."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
@@ -113,12 +113,12 @@ def saw(request: HttpRequest, page: str, participants: Iterable[Any], *, reason:
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as JSON keeps them: days as ISO text, rows by their words."""
+    """Values as JSON keeps them: days and hours as ISO text, rows by their words."""
     return {key: _plain(value) for key, value in values.items()}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, Decimal | UUID | Model):
         return str(value)
