@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
 from centers.models import Office
+from core import resident_numbers
 from core.refusals import Refusal
 from documents.models import Document
 
@@ -33,7 +34,12 @@ def keep(*, center: Office, name: str, content_type: str, content: bytes) -> Doc
 
 
 def keep_upload(*, center: Office, upload: UploadedFile) -> Document:
-    """Store an uploaded scan. Refuses anything but PDF, PNG and JPEG, and files over 10 MB."""
+    """Store an uploaded scan.
+
+    Refuses anything but PDF, PNG and JPEG, files over 10 MB, and a name with a resident registration number in it.
+    """
+    if resident_numbers.contains(upload.name):
+        raise Refusal(f"파일 이름에 {resident_numbers.SENTENCE}", code="resident_number")
     if upload.size is None or upload.size > MAX_BYTES:
         raise Refusal("파일은 10MB까지 올릴 수 있습니다.", code="too_large")
     content = upload.read()
