@@ -97,6 +97,8 @@ def sign(*, agreement: Agreement, signed_on: date, by: Membership, scan: Uploade
         raise Refusal({"signed_on": "체결일은 오늘까지의 날로 적어 주십시오."})
     if signed_on > agreement.ends_on:
         raise Refusal({"signed_on": "체결일이 협약 종료일보다 늦습니다."})
+    # Asked before the file is written: a refusal would leave it behind.
+    _check_path(agreement, AgreementStatus.SIGNED)
     document = keep_upload(center=agreement.center, upload=scan) if scan else None
     return _move(agreement, AgreementStatus.SIGNED, by=by, signed_on=signed_on, scan=document)
 
@@ -121,8 +123,10 @@ def terminate(*, agreement: Agreement, reason: str, by: Membership) -> Agreement
 def renew(*, agreement: Agreement, ends_on: date, number: str, signed_on: date, by: Membership) -> Agreement:
     """Go on with a partner: a new agreement from the day after the old one's end, linked to it.
 
-    Refuses an agreement that was renewed before, and an end that is not after the old one.
+    Refuses an agreement that was renewed before, an end that is not after the old one, and a day in the future.
     """
+    if signed_on > timezone.localdate():
+        raise Refusal({"signed_on": "갱신한 날은 오늘까지의 날로 적어 주십시오."})
     if ends_on <= agreement.ends_on:
         raise Refusal({"ends_on": "앞선 협약의 종료일보다 뒤의 날을 적어 주십시오."})
     old = _move(agreement, AgreementStatus.RENEWED, by=by)
@@ -148,13 +152,19 @@ def renew(*, agreement: Agreement, ends_on: date, number: str, signed_on: date, 
     return new
 
 
+def _check_path(agreement: Agreement, to: AgreementStatus) -> AgreementStatus:
+    """The status that the agreement has, if it may become the other."""
+    before = AgreementStatus(agreement.status)
+    if not before.may_become(to):
+        raise Refusal(f"‘{before.label}’ 협약은 ‘{to.label}’(으)로 바꿀 수 없습니다.", code="path")
+    return before
+
+
 def _move(agreement: Agreement, to: AgreementStatus, *, by: Membership, reason: str = "", **changes: Any) -> Agreement:
     """The only place where a status changes: lock, ask the paths, save, record."""
     rows = Agreement.objects.select_related("center", "partner")
     locked = rows.select_for_update(of=("self",)).get(pk=agreement.pk)
-    before = AgreementStatus(locked.status)
-    if not before.may_become(to):
-        raise Refusal(f"‘{before.label}’ 협약은 ‘{to.label}’(으)로 바꿀 수 없습니다.", code="path")
+    before = _check_path(locked, to)
     locked.status = to
     for name, value in changes.items():
         setattr(locked, name, value)
