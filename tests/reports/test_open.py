@@ -211,7 +211,7 @@ def together(how_many, do):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_fifty_who_open_at_once_get_one_report(center, director):
     opened = together(50, lambda: open_report(center=center, month=MONTH, by=director).pk)
 
@@ -220,7 +220,7 @@ def test_fifty_who_open_at_once_get_one_report(center, director):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_six_workers_who_make_at_once_freeze_it_once(center):
     report = queued_report(center)
 
