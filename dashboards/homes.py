@@ -53,6 +53,7 @@ def caseload(desk: Membership, *, on: date) -> dict[str, Any]:
     people = list(
         with_term_limit(Participant.objects.reachable_by(desk, to=Can.EDIT_PARTICIPANTS).with_now(on=on))
         .exclude(state=State.ENDED)
+        .select_related("township")
         .order_by("name", "pk")
     )
     placements = _placements_of([person.pk for person in people])

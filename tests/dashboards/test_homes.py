@@ -10,6 +10,7 @@ from participants.models import Participant
 from tests.factories.centers import (
     CenterFactory,
     DeskFactory,
+    TownshipFactory,
     city_desk,
     metro_desk,
     partner_desk,
@@ -169,7 +170,10 @@ def test_the_case_managers_page_asks_twelve_questions_whatever_it_holds(
     sit, center, rows, django_assert_max_num_queries
 ):
     desk = DeskFactory(office=center, role=Role.CASE_MANAGER)
-    people(center, rows, UnitFactory(center=center, places=50, type_code="gateway"), case_manager=desk)
+    unit = UnitFactory(center=center, places=50, type_code="gateway")
+    for number in range(rows):  # each from a township of their own
+        town = TownshipFactory(parent=center.region, name=f"{number}읍")
+        people(center, 1, unit, case_manager=desk, township=town)
     client = sit(desk)
 
     with django_assert_max_num_queries(12):

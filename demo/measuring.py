@@ -1,0 +1,71 @@
+"""How long the main pages take, and how many statements they ask: on whatever database is there."""
+
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from centers.models import Membership, Office
+from centers.policies import Role
+from participants.models import Participant
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One page as one desk: server time of the median and the slowest run in milliseconds, statements, bytes."""
+
+    role: str
+    page: str
+    status: int
+    statements: int
+    median: float
+    slowest: float
+    size: int
+
+
+def measure(*, runs: int = 7) -> Iterator[Measured]:
+    """The list, a file and the first pages, in the center with the most people."""
+    centers = Office.objects.filter(kind="center").annotate(people=Count("participants"))
+    largest = centers.order_by("-people", "pk")[0]
+    city = Office.objects.filter(kind="city", region=largest.region).first()
+    person = Participant.objects.filter(center=largest).order_by("pk")[0]
+    pages = [
+        (largest, Role.DIRECTOR, "/participants/", "참여자 목록"),
+        (largest, Role.CASE_MANAGER, "/participants/?state=all", "참여자 목록, 종결 포함"),
+        (largest, Role.DIRECTOR, person.get_absolute_url(), "참여자 기록"),
+        (largest, Role.DIRECTOR, "/", "센터장 첫 화면"),
+        (largest, Role.CASE_MANAGER, "/", "사례관리사 첫 화면"),
+        (city, Role.CITY, "/", "시 현황"),
+        (city, Role.CITY, "/programs/", "사업단 목록"),
+    ]
+    for office, role, address, label in pages:
+        desk = Membership.objects.filter(office=office, role=role).select_related("user").first() if office else None
+        if desk is not None:
+            yield _measured(desk, address, label, runs)
+
+
+@override_settings(ALLOWED_HOSTS=["testserver"])
+def _measured(desk: Membership, address: str, label: str, runs: int) -> Measured:
+    client = Client()
+    client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
+    times = []
+    for _ in range(runs + 1):
+        with CaptureQueriesContext(connection) as asked:
+            started = time.perf_counter()
+            response = client.get(address)
+            times.append((time.perf_counter() - started) * 1000)
+    times = times[1:]  # the first one loads templates
+    return Measured(
+        desk.get_role_display(),
+        label,
+        response.status_code,
+        len(asked),
+        statistics.median(times),
+        max(times),
+        len(response.content),
+    )
