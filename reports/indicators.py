@@ -87,12 +87,25 @@ def people_on_days(centers: Centers, days: Sequence[date], *, at_close: bool = T
 
 
 def places_on_days(centers: Centers, days: Sequence[date]) -> list[int]:
-    """Places of the units open on each of the days; one statement."""
+    """Places of the units open on each of the days; one statement.
+
+    A year's record says the places until the unit's next record does. The records are read once and laid over the
+    days here: asked of the database, each day would look for the next record of every unit again.
+    """
     newer = UnitYear.objects.filter(unit=OuterRef("unit"), year__gt=OuterRef("year")).order_by("year")
-    years = UnitYear.objects.filter(unit__center__in=_ids(centers)).annotate(until=Subquery(newer.values("year")[:1]))
-    sums = {f"day_{index}": Coalesce(Sum("places", filter=_is_in_force(day)), 0) for index, day in enumerate(days)}
-    found = years.aggregate(**sums)
-    return [found[f"day_{index}"] for index in range(len(days))]
+    records = (
+        UnitYear.objects.filter(unit__center__in=_ids(centers))
+        .order_by()
+        .values_list("year", Subquery(newer.values("year")[:1]), "unit__opened_on", "unit__closed_on")
+        .annotate(Sum("places"))
+    )
+    sums = [0] * len(days)
+    for year, until, opened_on, closed_on, places in records:
+        for index, day in enumerate(days):
+            is_newest = year <= day.year and (until is None or day.year < until)
+            if is_newest and opened_on <= day and (closed_on is None or closed_on >= day):
+                sums[index] += places
+    return sums
 
 
 def month_ends(centers: Centers, *, last: date, months: int = 24) -> list[dict[str, Any]]:
@@ -212,13 +225,6 @@ def _spells(centers: Centers, days: Sequence[date]) -> QuerySet[Participation]:
 
 def _at_close(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
-
-
-def _is_in_force(day: date) -> Q:
-    """A unit's year record that says the places of the day, of a unit that is open."""
-    newest = Q(year__lte=day.year) & (Q(until=None) | Q(until__gt=day.year))
-    is_open = Q(unit__opened_on__lte=day) & (Q(unit__closed_on=None) | Q(unit__closed_on__gte=day))
-    return newest & is_open
 
 
 def _band(on: date) -> Case:
