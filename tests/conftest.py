@@ -10,6 +10,18 @@ from django.test import Client
 from tests.factories.centers import DeskFactory
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with real transactions empties all tables at its end: the code lists of the migrations are put back.
+
+    All such tests or none: one that does not leaves content types behind, over which the next one's restoring stumbles.
+    """
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+            kwargs = {**marker.kwargs, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
+
+
 @pytest.fixture(autouse=True)
 def _private_files(settings: Any, tmp_path: Any) -> None:
     """Files of a test lie in its own folder."""

@@ -81,3 +81,11 @@ def test_who_may_not_export_gets_no_file(sit, center, role):
     desk = DeskFactory(office=center, role=role)
 
     assert sit(desk).post(EXPORT, {"reason": "10월 사례회의 준비"}).status_code == 403
+
+
+def test_the_dialog_follows_a_filter_that_was_changed_without_a_new_page(sit, center):
+    client = sit(DeskFactory(office=center))
+
+    part = client.post("/participants/", {"q": "", "state": "ended"}, headers={"HX-Request": "true"})
+
+    assert f'action="{EXPORT}?state=ended"' in part.content.decode()
