@@ -145,13 +145,8 @@ def _freeze(work: Work) -> None:
     report.state, report.step, report.frozen_at = ReportState.FROZEN, Step.FROZEN, timezone.now()
     report.lease = report.leased_until = None
     report.save(update_fields=["state", "step", "sheet", "paper", "frozen_at", "lease", "leased_until"])
-    audit.record(
-        "report.frozen",
-        report,
-        by=None,
-        after={"month": report.month, "version": report.version, "sha256": report.sheet.sha256},
-        office=report.center_id,
-    )
+    after = {"month": report.month, "version": report.version}
+    audit.record("report.frozen", report, by=None, after=after, office=report.center_id)
     letters.tell_frozen(report)
 
 

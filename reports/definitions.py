@@ -48,12 +48,5 @@ _ALL = [
         "그 날부터 90일 안에 기간이 끝나는 유효한 협약.",
         "센터가 이 포털에 적은 협약",
     ),
-    Indicator(
-        "job_rate",
-        "취·창업률",
-        "%",
-        "(올해 취업자 + 창업자) ÷ (전년 말 현원 + 올해 신규) × 100. 공식 계산식은 미확인입니다.",
-        "domain.md §8.3",
-    ),
 ]
 INDICATORS: dict[str, Indicator] = {one.code: one for one in _ALL}

@@ -168,17 +168,6 @@ class Search:
         return key == "all" or key.startswith(("end:", "new:", "ended:")), self.counts[key], key
 
 
-def protected_pairs(flows: Sequence[Mapping[str, Any]], *, k: int = OFFICIAL) -> list[dict[str, Any]]:
-    """New and ended of each month as officials may see them: both or neither."""
-    hidden = Hidden(k, is_small=False)
-    return [
-        {**flow, "new": hidden, "ended": hidden}
-        if is_small(flow["new"], k) or is_small(flow["ended"], k)
-        else dict(flow)
-        for flow in flows
-    ]
-
-
 def is_small(count: int, k: int = OFFICIAL) -> bool:
     return 0 < count < k
 

@@ -9,7 +9,7 @@ import pytest
 from core.suppression import OFFICIAL
 from reports.extremes import Program
 from reports.inference import possible
-from reports.protection import Search, hidden_from_officials, protected_pairs, wrong_sums
+from reports.protection import Search, hidden_from_officials, wrong_sums
 
 K = OFFICIAL
 
@@ -181,13 +181,6 @@ def test_nothing_is_hidden_that_need_not_be():
         search.helpers.discard(helper)
         assert search.lack() > 0
         search.helpers.add(helper)
-
-
-def test_months_hide_both_flows_or_none():
-    hidden, shown = protected_pairs([{"new": 3, "ended": 9, "month": 1}, {"new": 0, "ended": 9, "month": 2}])
-
-    assert str(hidden["new"]) == str(hidden["ended"]) == "가림"
-    assert shown == {"new": 0, "ended": 9, "month": 2}
 
 
 def test_a_wrong_sum_is_named():
