@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -40,6 +41,12 @@ class OpenDeskForm(CarefulForm):
         self.helper.layout = Layout(
             Fieldset("자리", "office", "role", "starts_on"), Fieldset("앉을 사람", "username", "name", "password")
         )
+
+    def clean_password(self) -> str:
+        """Asked again of the rules for passwords: a common one is as good as none."""
+        if password := self.cleaned_data["password"]:
+            validate_password(password)
+        return password
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

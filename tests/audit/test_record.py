@@ -213,7 +213,7 @@ def test_what_fails_may_be_sent_again():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_clicks_at_the_same_moment_are_one_person():
     """The second waits at the number of the form until the first is done."""
     desk = DeskFactory(role=Role.CASE_MANAGER)
