@@ -11,7 +11,7 @@ from tests.factories.centers import DeskFactory
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test with real transactions empties all tables at its end: the code lists of the migrations are put back.
+    """A test with real transactions empties all tables at its end: the code lists are put back.
 
     All such tests or none: one that does not leaves content types behind, over which the next one's restoring stumbles.
     """
@@ -30,7 +30,7 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _append_only_tables_can_be_emptied() -> Iterator[None]:
-    """Between transactional tests Django empties all tables; on SQLite by DELETE, which the audit's triggers refuse."""
+    """Between transactional tests Django empties all tables; on SQLite by DELETE, which triggers refuse."""
     if connection.vendor != "sqlite":
         yield
         return
