@@ -13,7 +13,7 @@ from tests.factories.centers import DeskFactory
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test with real transactions empties all tables at its end: the code lists are put back.
 
-    All such tests or none: one that does not leaves content types behind, over which the next one's restoring stumbles.
+    All such tests or none: one that does not leaves content types behind, and the next one stumbles over them.
     """
     for item in items:
         marker = item.get_closest_marker("django_db")
