@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core.dates import read_day
 from core.forms import CarefulForm, ReasonField, TextField
 from core.korean import half_width, is_initials, squeezed, tidy
 from core.masking import AGE_BANDS
@@ -42,12 +43,9 @@ def asks_for(words: str, *, born_of: Q | None) -> Q:
 
 
 def _born(digits: str) -> Q:
-    year = Q(born_on__year=int(digits[:4])) if len(digits) == 8 else Q(born_on__year__in=_centuries(digits[:2]))
-    return year & Q(born_on__month=int(digits[-4:-2]), born_on__day=int(digits[-2:]))
-
-
-def _centuries(two: str) -> list[int]:
-    return [1900 + int(two), 2000 + int(two)]
+    """Born on the day that the digits are, in either century when it is not said; on no day when there is none."""
+    days = [read_day(f"{century}{digits}") for century in ([""] if len(digits) == 8 else ["19", "20"])]
+    return Q(born_on__in=[day for day in days if day])
 
 
 class FilterForm(CarefulForm):
