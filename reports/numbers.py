@@ -202,7 +202,8 @@ def _count_flows(facts: Facts, draft: Draft) -> None:
 
 
 def _summary(facts: Facts) -> Table:
-    table = Table("summary", "요약", [Column("항목", width=24), Column("수", "number"), Column("단위"), Column("뜻")])
+    columns = [Column("항목", width=24), Column("수", "number"), Column("단위"), Column("뜻", width=90)]
+    table = Table("summary", "요약", columns, unit="")
     places = sum(row["places"] for row in facts.units)
     recognised = sum(row["state"] == "recognised" for row in facts.enterprises)
     for name, cell, unit, meaning in [

@@ -18,7 +18,7 @@ def workbook_of(paper: Paper, *, made_at: datetime) -> bytes:
 
 
 def _sheet(paper: Paper, table: Table) -> Sheet:
-    unit = f" (단위: {table.unit})"
+    unit = f" (단위: {table.unit})" if table.unit else ""
     rows = [_values(row) for row in table.rows]
     return Sheet(
         name=table.caption,
