@@ -1,14 +1,14 @@
 from django.urls import path
 
-from partnerships import views
+from partnerships import views, views_partners
 
 app_name = "partnerships"
 
 partners = [
-    path("partners/", views.partner_list, name="partners"),
-    path("partners/register/", views.register_partner, name="register-partner"),
-    path("partners/<uuid:public_id>/", views.partner_detail, name="partner"),
-    path("partners/<uuid:public_id>/edit/", views.edit_partner, name="edit-partner"),
+    path("partners/", views_partners.partner_list, name="partners"),
+    path("partners/register/", views_partners.register_partner, name="register-partner"),
+    path("partners/<uuid:public_id>/", views_partners.partner_detail, name="partner"),
+    path("partners/<uuid:public_id>/edit/", views_partners.edit_partner, name="edit-partner"),
     path("partners/<uuid:public_id>/draft/", views.draft_agreement, name="draft-with"),
 ]
 agreements = [
@@ -23,8 +23,8 @@ agreements = [
     path("agreements/<uuid:public_id>/scan/", views.scan, name="scan"),
 ]
 events = [
-    path("events/register/", views.register_event, name="register-event"),
-    path("events/<uuid:public_id>/", views.event_detail, name="event"),
+    path("events/register/", views_partners.register_event, name="register-event"),
+    path("events/<uuid:public_id>/", views_partners.event_detail, name="event"),
 ]
 
 urlpatterns = partners + agreements + events

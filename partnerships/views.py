@@ -1,4 +1,4 @@
-"""Organisations, signing events, agreements."""
+"""Agreements: list, record, and the steps of their life."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.once import once
 from centers.doors import find, require
-from centers.policies import Can, Reach, reach_of
+from centers.policies import Can
 from core.pages import page, paginated
 from core.refusals import refusals_on
 from documents.responses import stream
@@ -19,118 +19,13 @@ from partnerships import actions
 from partnerships.enums import AgreementStatus, Standing
 from partnerships.forms import (
     AgreementForm,
-    EventForm,
-    PartnerFilterForm,
-    PartnerForm,
     RenewForm,
     ScanForm,
     SignForm,
     TerminateForm,
 )
-from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
-
-
-def _areas() -> Any:
-    return ServiceArea.objects.in_force(on=timezone.localdate())
-
-
-def _form_page(request: HttpRequest, form: Any, *, title: str, button: str, back: str, back_text: str) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "back": back, "back_text": back_text}
-    return render(request, "partnerships/form.html", context, status=422 if form.is_bound else 200)
-
-
-@require_GET
-def partner_list(request: HttpRequest) -> HttpResponse:
-    require(request.desk, Can.SEE_PARTNERS)
-    today = timezone.localdate()
-    form = PartnerFilterForm(request.GET, areas=_areas())
-    reachable = Partner.objects.reachable_by(request.desk, to=Can.SEE_PARTNERS)
-    rows = (
-        form.narrow(reachable).select_related("center").prefetch_related("areas", "agreements").order_by("name", "pk")
-    )
-    shown = paginated(rows, request.GET.get("page"))
-    lines = [
-        {"partner": partner, "in_force": sum(_holds(row, today) for row in partner.agreements.all())}
-        for partner in shown
-    ]
-    return page(request, "partnerships/partners.html", {"form": form, "page": shown, "lines": lines}, part="list")
-
-
-def _holds(agreement: Agreement, today: Any) -> bool:
-    return agreement.standing(today) in {Standing.IN_FORCE, Standing.EXPIRING}
-
-
-@require_GET
-def partner_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    partner = find(Partner.objects.select_related("center"), request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
-    today = timezone.localdate()
-    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(partner=partner)
-    context = {
-        "partner": partner,
-        "areas": list(partner.areas.all()),
-        "agreements": [{"row": row, "standing": row.standing(today)} for row in rows.prefetch_related("areas")],
-        "may_keep": _may_keep(request, partner.center_id, Can.KEEP_PARTNERS),
-        "is_own": partner.center_id == request.desk.office_id,
-    }
-    return render(request, "partnerships/partner.html", context)
-
-
-def _may_keep(request: HttpRequest, center_id: int, right: Can) -> bool:
-    return reach_of(request.desk.role, right) is Reach.CENTER and center_id == request.desk.office_id
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def register_partner(request: HttpRequest) -> HttpResponse:
-    require(request.desk, Can.KEEP_PARTNERS)
-    form = PartnerForm(request.POST or None, areas=_areas())
-    if form.is_valid():
-        with refusals_on(form):
-            partner = actions.keep_partner(
-                center=request.desk.office,
-                values=form.values(),
-                areas=list(form.cleaned_data["areas"]),
-                by=request.desk,
-            )
-            messages.success(request, f"{partner}을(를) 등록했습니다. 다음은 협약입니다.")
-            return redirect(partner)
-    return _form_page(
-        request,
-        form,
-        title="협력기관 등록하기",
-        button="등록하기",
-        back=reverse("partnerships:partners"),
-        back_text="협력기관",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def edit_partner(request: HttpRequest, public_id: str) -> HttpResponse:
-    partner = find(Partner.objects.select_related("center"), request.desk, to=Can.KEEP_PARTNERS, public_id=public_id)
-    names = [name for name in PartnerForm.base_fields if name != "areas"]
-    initial = {name: getattr(partner, name) for name in names}
-    initial["areas"] = [area.code for area in partner.areas.all()]
-    form = PartnerForm(request.POST or None, areas=_areas(), initial=initial)
-    if form.is_valid():
-        with refusals_on(form):
-            actions.keep_partner(
-                center=partner.center,
-                partner=partner,
-                values=form.values(),
-                areas=list(form.cleaned_data["areas"]),
-                by=request.desk,
-            )
-            messages.success(request, "협력기관 기록을 고쳤습니다.")
-            return redirect(partner)
-    return _form_page(
-        request,
-        form,
-        title=f"{partner} 고치기",
-        button="저장하기",
-        back=partner.get_absolute_url(),
-        back_text=str(partner),
-    )
-
+from partnerships.models import Agreement, Partner, SigningEvent
+from partnerships.views_partners import areas_now, form_page, may_keep
 
 STANDINGS = [Standing.EXPIRING, Standing.IN_FORCE, Standing.COMING, Standing.DRAFT, Standing.EXPIRED]
 
@@ -179,7 +74,7 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "renewed_by": Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS)
         .filter(renews=agreement)
         .first(),
-        "may_keep": _may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
+        "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
         "is_draft": agreement.status == AgreementStatus.DRAFT,
         "is_signed": agreement.status == AgreementStatus.SIGNED,
     }
@@ -211,7 +106,7 @@ def draft_agreement(request: HttpRequest, public_id: str | None = None) -> HttpR
             )
             messages.success(request, "협약을 작성했습니다. 서명이 끝나면 ‘체결로 적기’를 눌러 주십시오.")
             return redirect(agreement)
-    return _form_page(
+    return form_page(
         request,
         form,
         title="협약 작성하기",
@@ -226,7 +121,7 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
     return {
         "partners": Partner.objects.reachable_by(request.desk, to=Can.KEEP_AGREEMENTS).filter(center=office),
         "events": SigningEvent.objects.reachable_by(request.desk, to=Can.KEEP_AGREEMENTS).filter(center=office),
-        "areas": _areas(),
+        "areas": areas_now(),
     }
 
 
@@ -249,7 +144,7 @@ def edit_agreement(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.edit(agreement=agreement, values=values, areas=areas, by=request.desk)
             messages.success(request, "협약을 고쳤습니다.")
             return redirect(agreement)
-    return _form_page(
+    return form_page(
         request,
         form,
         title="협약 고치기",
@@ -268,7 +163,7 @@ def _step(
             result = do(agreement=agreement, by=request.desk, **form.cleaned_data)
             messages.success(request, done)
             return redirect(result)
-    return _form_page(
+    return form_page(
         request,
         form,
         title=f"{agreement} {title}",
@@ -342,34 +237,3 @@ def scan(request: HttpRequest, public_id: str) -> HttpResponse:
     if agreement.scan is None:
         raise Http404
     return stream(agreement.scan)
-
-
-@require_GET
-def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    event = find(SigningEvent.objects.select_related("center"), request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
-    today = timezone.localdate()
-    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(event=event)
-    rows = rows.select_related("partner").prefetch_related("areas").order_by("partner__name", "pk")
-    agreements = [{"row": row, "standing": row.standing(today)} for row in rows]
-    context = {"event": event, "agreements": agreements, "own": event.center_id == request.desk.office_id}
-    return render(request, "partnerships/event.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def register_event(request: HttpRequest) -> HttpResponse:
-    require(request.desk, Can.KEEP_AGREEMENTS)
-    form = EventForm(request.POST or None, initial={"held_on": timezone.localdate()})
-    if form.is_valid():
-        with refusals_on(form):
-            event = actions.keep_event(center=request.desk.office, values=form.cleaned_data, by=request.desk)
-            messages.success(request, f"{event}을(를) 등록했습니다. 협약을 작성할 때 이 협약식을 고를 수 있습니다.")
-            return redirect(event)
-    return _form_page(
-        request,
-        form,
-        title="협약식 등록하기",
-        button="등록하기",
-        back=reverse("partnerships:agreements"),
-        back_text="업무협약",
-    )
