@@ -66,6 +66,20 @@ class EndPlacementForm(CarefulForm):
         self.helper.layout = Layout(Fieldset("배치 끝내기", "ends_on", "reason", "note"))
 
 
+class LeadersField(forms.ModelMultipleChoiceField):
+    """People of the center, by number; a number that no database holds is no choice."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def _check_values(self, value: Any) -> Any:
+        for number in value:
+            if not (str(number).isdecimal() and len(str(number)) < 19):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": number}
+                )
+        return super()._check_values(value)
+
+
 class UnitForm(CarefulForm):
     """A unit's own words."""
 
@@ -75,12 +89,7 @@ class UnitForm(CarefulForm):
     )
     industry = TextField(label="업종", max_length=30, help_text="예: 세탁, 도시락, 카페")
     opened_on = DayField(label="시작일")
-    leaders = forms.ModelMultipleChoiceField(
-        label="사업단 담당",
-        queryset=Membership.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    leaders = LeadersField(label="사업단 담당", queryset=Membership.objects.none(), required=False)
 
     def __init__(self, *args: Any, types: QuerySet[UnitType], leaders: QuerySet[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
