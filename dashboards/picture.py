@@ -10,7 +10,7 @@ from centers.models import Membership, Office, Region
 from centers.policies import Can
 from core.masking import AGE_BANDS
 from core.periods import last_of_month, months_back
-from core.suppression import Count, Hidden, Sum, percent, protect
+from core.suppression import OFFICIAL, Count, Hidden, Sum, percent, protect
 from dashboards import charts
 from participants.enums import State
 from programs import units
@@ -69,10 +69,14 @@ def build(desk: Membership, *, on: date) -> Picture:
     months = indicators.month_ends(centers, last=months_back(on, 1), months=MONTHS)
     year = (date(on.year, 1, 1), on)
     quarters = quarters_of(on)
-    flow = dict(zip(["year", *quarters], indicators.flows(centers, [year, *quarters.values()]), strict=True))
+    months_of_year = {first.month: (first, last_of_month(first)) for first in _firsts(on)}
+    periods = {"year": year, **quarters, **{("month", month): days for month, days in months_of_year.items()}}
+    flow = dict(zip(periods, indicators.flows(centers, list(periods.values())), strict=True))
     reasons = indicators.ended_by_reason(centers, first=year[0], last=year[1])
     table = _Table(cells, flow, reasons, months)
-    shown = dict(table.counts) if desk.may(Can.SEE_EXACT_COUNTS) else protect(table.counts, table.sums)
+    shown: dict[Any, Count] = dict(table.counts)
+    if not desk.may(Can.SEE_EXACT_COUNTS):
+        shown = protect(table.counts, table.sums) | table.flows_that_tell()
     # People by unit are protected in one place for all pages; both families share only the total, which is shown.
     shown |= placed
     return _picture(desk, on, table, shown, found, months, indicators.enterprises(centers, on=on))
@@ -94,7 +98,8 @@ class _Table:
         ):
             self._divide(cells, part, key, name)
         self._flows(flow)
-        self._month_ends(months, [quarter for quarter in flow if quarter != "year"])
+        self._month_ends(months, [period for period in flow if isinstance(period, int)])
+        self.flow = flow
 
     def _divide(self, cells: list[dict], part: str, key: str, name: str) -> None:
         for cell in cells:
@@ -106,12 +111,29 @@ class _Table:
         """Who came and who left: the year is its quarters, and those who left are their reasons."""
         for way in ("new", "ended"):
             for period, counts in flow.items():
-                self.counts[(way, period)] = counts[way]
-            self.sums.append(Sum([(way, "year")], [(way, period) for period in flow if period != "year"]))
+                if not isinstance(period, tuple):
+                    self.counts[(way, period)] = counts[way]
+            self.sums.append(Sum([(way, "year")], [(way, period) for period in flow if isinstance(period, int)]))
         for row in self.reasons:
             self.counts[("reason", row["code"])] = row["people"]
             self.names[("reason", row["code"])] = row["name"] or "적지 않음"
         self.sums.append(Sum([("ended", "year")], [("reason", row["code"]) for row in self.reasons]))
+
+    def flows_that_tell(self) -> dict[Any, Count]:
+        """Quarters, and the year, from which a month could be worked out that its report hides.
+
+        A month's report hides its flows when one of them is small, and shows them otherwise: the quarter less the
+        months that are shown would be the hidden one.
+        """
+        small = {
+            month
+            for (_, month), counts in ((key, row) for key, row in self.flow.items() if isinstance(key, tuple))
+            if any(0 < counts[way] < OFFICIAL for way in ("new", "ended"))
+        }
+        telling: list[Any] = sorted({(month + 2) // 3 for month in small})
+        hidden = Hidden(OFFICIAL, is_small=False)
+        periods = [*telling, "year"] if telling else []
+        return {(way, period): hidden for way in ("new", "ended") for period in periods}
 
     def _month_ends(self, months: list[dict], quarters: list[int]) -> None:
         """People at the end of a quarter and those who left are those of its beginning and those who came."""
@@ -122,6 +144,10 @@ class _Table:
             before = months_back(last, 2) - date.resolution
             if last in ends and before in ends:
                 self.sums.append(Sum([("end", last), ("ended", quarter)], [("end", before), ("new", quarter)]))
+
+
+def _firsts(on: date) -> list[date]:
+    return [date(on.year, month, 1) for month in range(1, on.month + 1)]
 
 
 def quarters_of(on: date) -> dict[int, tuple[date, date]]:

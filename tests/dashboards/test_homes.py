@@ -178,3 +178,17 @@ def test_the_case_managers_page_asks_twelve_questions_whatever_it_holds(
 
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_an_official_reads_no_flow_that_tells_a_month_its_report_hides(sit, center):
+    """Five came in January and two in February: the quarter's seven less the report's five would be the two."""
+    year = timezone.localdate().year
+    for day, number in ((date(year, 1, 10), 5), (date(year, 2, 10), 2)):
+        people(center, number, joined_on=day)
+
+    def first_quarter(desk):
+        page = page_of(sit, desk)
+        return page[page.index("1분기") :].split("</tr>")[0]
+
+    assert '<td class="num">7</td>' in first_quarter(DeskFactory(office=center))
+    assert first_quarter(city_desk(center)).count('class="hid"') == 2
