@@ -159,6 +159,32 @@ def test_sending_answers_as_the_table_says_and_shows_no_more(role, world, sit):
     assert "\n".join(wrong) == ""
 
 
+# What is shown only when somebody asks for it: everybody's list, filters, exports, likely persons.
+ASKED_FOR = [
+    ("casework:people", "?state=all", {}),
+    ("casework:people", "", {"state": "all", "q": ""}),
+    ("casework:people", "?sort=-joined&state=ended", {}),
+    ("casework:export", "?state=all", {"reason": "사례회의 준비"}),
+    ("dashboards:audit", "?show=access", {}),
+]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_is_asked_for_shows_no_more(role, world, sit):
+    client, wrong = sit(world.desks[role]), []
+    likely = [{"name": person.name, "born_on": person.born_on.isoformat()} for person in world.people]
+    asked = [*ASKED_FOR, *(("participants:likely", "", words) for words in likely)]
+    for name, query, words in asked:
+        logged = Access.objects.count()
+        address = f"{reverse(name)}{query}"
+        response = client.post(address, words) if words else client.get(address)
+        if response.status_code >= 500:
+            wrong.append(f"{name} {query}: {response.status_code}")
+        wrong += [f"{name} {query} {words}: {what}" for what in overseen(response, world, role, logged)]
+
+    assert "\n".join(wrong) == ""
+
+
 def sights_in(world: World, role: Role) -> dict[int, dict[str, Sight]]:
     """How the role's desk sees each person; nothing of whom it does not reach. Looked up once."""
     if role not in world.sights:
