@@ -115,9 +115,7 @@ def _left(person: Participant, unit: Any) -> None:
     placement.ends_on, placement.end_reason = date(2025, 9, 9), reason
     placement.save()
     note = f"note-{person.remarks}"
-    Participation.objects.filter(participant=person).update(
-        ends_on=date(2025, 9, 9), end_reason=reason, end_note=note
-    )
+    Participation.objects.filter(participant=person).update(ends_on=date(2025, 9, 9), end_reason=reason, end_note=note)
 
 
 def _person(center: Office, number: int, manager: Membership) -> Participant:
