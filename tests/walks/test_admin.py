@@ -72,3 +72,11 @@ def test_a_refused_form_keeps_its_words(walker: Walker) -> None:
     expect(walker.page.get_by_text("같은 날부터 적용하는 기준이 이미 있습니다.")).to_be_visible()
     expect(walker.page.get_by_label("출처")).to_have_value("2027년 안내")
     look(walker)
+
+
+def test_the_admin_fits_a_phone(walker_with_phone: Walker) -> None:
+    walker = walker_with_phone
+    walker.sit("demo-director")
+    for place in ("", "participants/participant/", "partnerships/partner/", "partnerships/partner/add/"):
+        walker.page.goto(f"{walker.base}/admin/{place}")
+        look(walker)
