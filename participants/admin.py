@@ -32,6 +32,7 @@ class PeopleAdmin(CenterAdmin):
     """
 
     sees = Can.SEE_PARTICIPANTS
+    sortable_by = ()  # an order tells what it orders by
 
     def person_of(self, row: Any) -> Participant:
         """Whose row it is."""

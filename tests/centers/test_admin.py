@@ -207,6 +207,44 @@ def test_a_trace_that_is_out_of_reach_tells_no_name(role, world, sit):
     assert far.phone not in response.text
 
 
+@pytest.mark.parametrize(
+    ("role", "model", "question"),
+    [
+        (Role.CASE_MANAGER, Participant, "remarks__contains=remark1"),
+        (Role.CASE_MANAGER, Participant, "born_on__year=1962"),
+        (Role.CASE_MANAGER, Participant, "name=x"),
+        (Role.CASE_MANAGER, Participant, "township__name__startswith=x"),
+        (Role.CASE_MANAGER, Participation, "end_note__contains=note"),
+        (Role.CASE_MANAGER, Eligibility, "gets_medical__exact=1"),
+        (Role.CASE_MANAGER, Placement, "over_places_reason__contains=over"),
+        (Role.METRO, Partner, "kind__exact=clinic"),
+        (Role.METRO, Enterprise, "members__general=3"),
+        (Role.METRO, ProgramUnit, "placements__participant__name=x"),
+        (Role.CENTER_ADMIN, User, "password__startswith=argon2"),
+        (Role.CENTER_ADMIN, Membership, "user__password__startswith=argon2"),
+    ],
+)
+def test_an_address_asks_no_hidden_field(role, model, question, world, sit):
+    """Whether a row stays in the list would tell what stands in it."""
+    response = sit(world.desks[role]).get(f"{address(model, 'changelist')}?{question}")
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("role", "model", "question"),
+    [
+        (Role.SYSTEM, Region, "kind__exact=city"),
+        (Role.CENTER_ADMIN, Membership, "role__exact=case"),
+        (Role.DIRECTOR, ProgramUnit, "type__id__exact=1"),
+        (Role.DIRECTOR, Agreement, "status__exact=signed"),
+        (Role.DIRECTOR, Partner, "q=상담"),
+    ],
+)
+def test_the_lists_own_filters_ask(role, model, question, world, sit):
+    assert sit(world.desks[role]).get(f"{address(model, 'changelist')}?{question}").status_code == 200
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_more_people_ask_no_more_questions(rows, world, sit, django_assert_max_num_queries):
     ParticipantFactory.create_batch(rows, center=world.ours.center)
