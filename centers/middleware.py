@@ -33,7 +33,10 @@ class DeskMiddleware:
         chosen = request.session.get(SESSION_KEY)
         request.desks = desks  # type: ignore[attr-defined]
         request.desk = next((desk for desk in desks if desk.pk == chosen), desks[0] if desks else None)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        # Who goes leaves nothing behind for the next one at this machine (ASVS 14.3.2).
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object

@@ -144,6 +144,13 @@ def test_a_demo_desk_is_not_taken_by_a_link(client, settings):
     assert client.get(reverse("accounts:demo", args=["demo-director"])).status_code == 405
 
 
+@pytest.mark.parametrize("address", ["/", "/participants/", "/participants/register/", "/centers/desks/", "/nowhere/"])
+def test_no_browser_keeps_a_page_of_somebody_signed_in(client, desk, address):
+    sign_in(client)
+
+    assert "no-store" in client.get(address)["Cache-Control"]
+
+
 def test_pages_say_the_headers_that_keep_them_safe(client, desk):
     sign_in(client)
 
