@@ -43,6 +43,8 @@ TITLES = {
     "roster.closed": "명부를 닫았습니다",
     "columnchoice.registered": "명부 제목의 뜻을 더했습니다",
     "columnchoice.edited": "명부 제목의 뜻을 고쳤습니다",
+    "reportdefinition.registered": "보고 서식을 더했습니다",
+    "reportdefinition.edited": "보고 서식을 고쳤습니다",
     "report.opened": "월 보고를 열었습니다",
     "report.frozen": "월 보고를 완성했습니다",
     "report.failed": "월 보고를 만들지 못했습니다",
