@@ -156,6 +156,8 @@ AXES_VERBOSE = False
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=30 * 60 if not JAHWAL_DEMO else 12 * 3600)
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
+# A message names people: it waits in the session, not in a cookie on the desk's machine.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SAMESITE = "Lax"
 
 # ── safety of pages ─────────────────────────────────────────────────────────
