@@ -253,7 +253,7 @@ _MASKED = {
     "phone": Sight.MASKED,
     "born_on": Sight.MASKED,
     "township": Sight.NONE,
-    "category": Sight.FULL,
+    "category": Sight.NONE,
     "remarks": Sight.NONE,
 }
 _UNIT = {
