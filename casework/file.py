@@ -11,11 +11,11 @@ from casework.calculations import Spell, add_months, term_of
 from casework.people import counted_placements
 from casework.stories import told
 from centers.models import Membership
-from centers.policies import Can, Reach, Sight, reach_of, sight_of
+from centers.policies import Can, Sight, sight_of
 from core.periods import age_on, months_between
 from participants.calculations import EXCEPTIONAL_AGE
+from participants.doors import head, reaches
 from participants.models import Participant
-from participants.sight import seen
 
 SOON_DAYS = 90
 STORY_LENGTH = 30
@@ -53,12 +53,11 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
     term = term_of(counted, on=today, limit=participant.term_limit)
     begun = [row for row in placements if row.starts_on <= today]
     current = next((row for row in begun if row.ends_on is None or row.ends_on >= today), None)
-    person = seen(participant, desk)
-    reach = reach_of(desk.role, Can.EDIT_PARTICIPANTS)
-    may_edit = reach is Reach.CENTER or (reach is Reach.CASELOAD and person.own)
+    shown = head(participant, desk, here="casework:person")
+    person = shown["person"]
+    may_edit = reaches(desk, Can.EDIT_PARTICIPANTS, own=person.own)
     return {
-        "participant": participant,
-        "person": person,
+        **shown,
         "spells": spells,
         "placements": [{"row": row, "months": row.months(today), "is_current": row is current} for row in placements],
         "current": current,
@@ -70,7 +69,6 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "looks": _looks(participant, desk),
         "may_edit": may_edit,
         "is_ended": participant.state == "ended",
-        "sees_category": sight_of(desk.role, own=person.own)["category"] is Sight.FULL,
         # Free words about somebody are remarks, wherever they stand.
         "sees_remarks": sight_of(desk.role, own=person.own)["remarks"] is Sight.FULL,
     }

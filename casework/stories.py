@@ -6,9 +6,19 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
+from assessments import verbs as assessments
 from audit.models import Event
+from compliance import verbs as compliance
+from intake import verbs as intake
+from petitions import verbs as petitions
+from plans import verbs as plans
 
 TITLES = {
+    **assessments.TITLES,
+    **compliance.TITLES,
+    **intake.TITLES,
+    **petitions.TITLES,
+    **plans.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
@@ -71,6 +81,11 @@ TITLES = {
 }
 MILESTONES = {"participant.registered", "placement.started", "participant.rejoined"}
 LABELS = {
+    **assessments.LABELS,
+    **compliance.LABELS,
+    **intake.LABELS,
+    **petitions.LABELS,
+    **plans.LABELS,
     "name": "이름",
     "born_on": "생년월일",
     "sex": "성별",

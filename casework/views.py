@@ -122,6 +122,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     context = file.of(participant, request.desk)
     query = request.COOKIES.get(people.COOKIE, "")
     context["back"] = f"{reverse('casework:people')}?{query}" if query else reverse("casework:people")
+    context["back_text"] = "참여자 목록"
     return render(request, "casework/person.html", context)
 
 

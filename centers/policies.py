@@ -49,16 +49,28 @@ class Can(StrEnum):
     EXPORT_PARTICIPANTS = "export participants"
     UPLOAD_ROSTERS = "upload rosters"
     # casework
+    SEE_DUE = "see what runs out"
     READ_NOTES = "read notes"
     WRITE_NOTES = "write notes"
+    HOLD_CONFERENCES = "hold case conferences"
+    SEE_ASSESSMENTS = "see assessments"
+    WRITE_ASSESSMENTS = "write assessments"
     SEE_HEALTH = "see health"
+    KEEP_HEALTH = "keep health"
     SEE_WORK_LIMITS = "see work limits"
+    SEE_PLANS = "see plans"
+    SEE_GOALS = "see goals of the plan"
     WRITE_PLANS = "write plans"
     APPROVE_PLANS = "approve plans"
     REFER_PARTICIPANTS = "refer participants"
     TAKE_REFERRALS = "take referrals"
+    HOLD_INTERVIEWS = "hold interviews"
     GIVE_OPINIONS = "give compliance opinions"
     DECIDE_COMPLIANCE = "decide on compliance"
+    ASK_PETITIONS = "ask for an extension, a leave, a change"
+    DECIDE_PETITIONS = "decide what is the center's"
+    DECIDE_FOR_CITY = "decide what is the city's"
+    SEE_CONSENTS = "see consents"
     TAKE_CONSENT = "take consent"
     REQUEST_SERVICE = "request a partner's service"
     ANSWER_SERVICE = "answer a service referral"
@@ -132,12 +144,20 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.EXCEED_PLACES: Reach.CENTER,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
         Can.UPLOAD_ROSTERS: Reach.CENTER,
+        Can.SEE_DUE: Reach.CENTER,
         Can.READ_NOTES: Reach.CENTER,
-        Can.SEE_HEALTH: Reach.CENTER,
+        Can.HOLD_CONFERENCES: Reach.CENTER,
+        Can.SEE_ASSESSMENTS: Reach.CENTER,
+        Can.SEE_HEALTH: Reach.CENTER,              # with a typed reason each time (access.md §1: "r")
         Can.SEE_WORK_LIMITS: Reach.CENTER,
+        Can.SEE_PLANS: Reach.CENTER,
         Can.APPROVE_PLANS: Reach.CENTER,
         Can.TAKE_REFERRALS: Reach.CENTER,
+        Can.HOLD_INTERVIEWS: Reach.CENTER,
         Can.GIVE_OPINIONS: Reach.CENTER,
+        Can.ASK_PETITIONS: Reach.CENTER,
+        Can.DECIDE_PETITIONS: Reach.CENTER,
+        Can.SEE_CONSENTS: Reach.CENTER,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -159,13 +179,22 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.PLACE_PARTICIPANTS: Reach.CASELOAD,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
         Can.UPLOAD_ROSTERS: Reach.CENTER,
+        Can.SEE_DUE: Reach.CASELOAD,
         Can.READ_NOTES: Reach.CASELOAD,
         Can.WRITE_NOTES: Reach.CASELOAD,
+        Can.HOLD_CONFERENCES: Reach.CENTER,
+        Can.SEE_ASSESSMENTS: Reach.CASELOAD,
+        Can.WRITE_ASSESSMENTS: Reach.CASELOAD,
         Can.SEE_HEALTH: Reach.CASELOAD,
+        Can.KEEP_HEALTH: Reach.CASELOAD,
         Can.SEE_WORK_LIMITS: Reach.CASELOAD,
+        Can.SEE_PLANS: Reach.CASELOAD,
         Can.WRITE_PLANS: Reach.CASELOAD,
         Can.TAKE_REFERRALS: Reach.CENTER,
+        Can.HOLD_INTERVIEWS: Reach.CASELOAD,
         Can.GIVE_OPINIONS: Reach.CASELOAD,
+        Can.ASK_PETITIONS: Reach.CASELOAD,
+        Can.SEE_CONSENTS: Reach.CASELOAD,
         Can.TAKE_CONSENT: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
@@ -176,7 +205,10 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.UNIT_STAFF: {
         **_EVERYBODY_IN_A_CENTER,
         Can.SEE_PARTICIPANTS: Reach.UNIT,
+        Can.SEE_DUE: Reach.UNIT,
         Can.SEE_WORK_LIMITS: Reach.UNIT,
+        Can.SEE_GOALS: Reach.UNIT,
+        Can.ASK_PETITIONS: Reach.UNIT,
         Can.KEEP_ATTENDANCE: Reach.UNIT,
         Can.SEE_ATTENDANCE: Reach.UNIT,
         Can.KEEP_SALES: Reach.UNIT,
@@ -212,7 +244,10 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.REGION,
         Can.REVIEW_REPORTS: Reach.REGION,
         Can.REFER_PARTICIPANTS: Reach.REGION,
+        # 시행령 제15조: the city decides, a center only gives its opinion. No desk of a center may hold this right.
         Can.DECIDE_COMPLIANCE: Reach.REGION,
+        Can.DECIDE_FOR_CITY: Reach.REGION,
+        Can.SEE_DUE: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
         Can.KEEP_MEETINGS: Reach.CENTER,
     },
@@ -220,6 +255,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DASHBOARD: Reach.TOWNSHIP,
         Can.SEE_UNITS: Reach.REGION,
         Can.REFER_PARTICIPANTS: Reach.REFERRED,
+        Can.SEE_DUE: Reach.REFERRED,
         Can.SEE_MEETINGS: Reach.REGION,
     },
     Role.PARTNER: {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from centers.models import Membership
 
 
-def _works_in_my_unit(desk: "Membership") -> Q:
-    return Q(placements__unit__leaders=desk.pk) & covers(timezone.localdate(), prefix="placements__")
+def works_in_my_unit(desk: "Membership", *, prefix: str = "") -> Q:
+    """People who work today in a unit that the desk is in charge of; `prefix` leads to the person."""
+    now = covers(timezone.localdate(), prefix=f"{prefix}placements__")
+    return Q(**{f"{prefix}placements__unit__leaders": desk.pk}) & now
 
 
 class ParticipantQuerySet(OfficeQuerySet):
@@ -26,7 +29,7 @@ class ParticipantQuerySet(OfficeQuerySet):
         Reach.CENTER: "center",
         Reach.REGION: "center__region__path__startswith",
         Reach.CASELOAD: "case_manager",
-        Reach.UNIT: _works_in_my_unit,
+        Reach.UNIT: works_in_my_unit,
     }
 
     def as_of(self, *, on: date) -> Self:
@@ -68,6 +71,7 @@ class CaseRowQuerySet(OfficeQuerySet):
         Reach.CENTER: "participant__center",
         Reach.REGION: "participant__center__region__path__startswith",
         Reach.CASELOAD: "participant__case_manager",
+        Reach.UNIT: partial(works_in_my_unit, prefix="participant__"),
     }
 
     def on_day(self, *, on: date) -> Self:

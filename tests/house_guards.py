@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
+    *("assessments", "plans", "intake", "compliance", "petitions"),
     *("enterprises", "meetings", "rosters", "reports", "dashboards"),
 ]
 TEMPLATES = ROOT / "templates"
@@ -71,7 +72,7 @@ def asks_for_a_right(source: str, name: str) -> bool:
         known.add(function.name)
         words = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
-        if words & {"find", "require"} or "reachable_by" in attributes:
+        if words & {"find", "find_person", "require"} or "reachable_by" in attributes:
             return True
         waiting += sorted((words & set(functions)) - known)
     return False

@@ -3,73 +3,54 @@
 Who gets what is not written here: it follows from centers/policies.py. An address without an entry fails the build.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from centers.policies import Can, Reach, Role, reach_of
-from tests.factories.world import Side
-
-WRONG_METHOD = 405
-
-
-@dataclass(frozen=True)
-class Page:
-    """`right` None: everybody who is signed in. `row`: which rows of a side stand in the address, none for a list."""
-
-    right: Can | None
-    rows: tuple[str, ...] = ()
-    get: int = 200
-    post: tuple[int, ...] = (WRONG_METHOD,)
-    # Rows known by a way that looks over the region; a desk's own colleagues are not.
-    regional: bool = True
-    shared: bool = False
-    args: Callable[[Side, str], list[Any]] = lambda side, row: [side.rows[row].public_id]
-
-
-PEOPLE = ("own", "other", "gone")
-FORM = (422,)
-# A form that was sent empty says what is missing; a list that is asked by POST answers with a page or leads to one.
-ASKED = (200, 302)
-
-
-def _number(side: Side, row: str) -> list[Any]:
-    return [side.rows[row].pk]
-
-
-def _person(right: Can, rows: tuple[str, ...] = PEOPLE, **more: Any) -> Page:
-    return Page(right, rows, **more)
-
+from tests.assessments.pages import PAGES as ASSESSMENTS
+from tests.casework.pages import PAGES as CASEWORK
+from tests.compliance.pages import PAGES as COMPLIANCE
+from tests.intake.pages import PAGES as INTAKE
+from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
+from tests.participants.pages import PAGES as PARTICIPANTS
+from tests.petitions.pages import PAGES as PETITIONS
+from tests.plans.pages import PAGES as PLANS
+from tests.programs.pages import PAGES as PROGRAMS
 
 PAGES: dict[str, Page] = {
+    **ASSESSMENTS,
+    **CASEWORK,
+    **COMPLIANCE,
+    **INTAKE,
+    **PARTICIPANTS,
+    **PETITIONS,
+    **PLANS,
+    **PROGRAMS,
     "dashboards:home": Page(None),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
     "dashboards:audit": Page(Can.SEE_AUDIT),
     "centers:switch": Page(None, get=WRONG_METHOD, post=(404,)),
-    "centers:read-notice": Page(None, ("notice",), get=WRONG_METHOD, post=(404,), args=_number),  # a colleague's
+    "centers:read-notice": Page(None, ("notice",), get=WRONG_METHOD, post=(404,), args=number),  # a colleague's
     "centers:desks": Page(Can.KEEP_DESKS),
     "centers:open-desk": Page(Can.KEEP_DESKS, post=FORM),
-    "centers:close-desk": Page(Can.KEEP_DESKS, ("desk",), post=FORM, regional=False, args=_number),
+    "centers:close-desk": Page(Can.KEEP_DESKS, ("desk",), post=FORM, regional=False, args=number),
     "casework:people": Page(Can.SEE_PARTICIPANTS, post=ASKED),
     "casework:find": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(302,)),
     "casework:export": Page(Can.EXPORT_PARTICIPANTS, get=WRONG_METHOD, post=(302,)),
-    "casework:person": _person(Can.SEE_PARTICIPANTS),
-    "casework:end": _person(Can.END_PARTICIPATION, post=FORM),
+    "casework:person": of_person(Can.SEE_PARTICIPANTS),
+    "casework:end": of_person(Can.END_PARTICIPATION, post=FORM),
     "participants:register": Page(Can.REGISTER_PARTICIPANTS, post=FORM),
     "participants:likely": Page(Can.REGISTER_PARTICIPANTS, get=WRONG_METHOD, post=(200,)),
-    "participants:edit": _person(Can.EDIT_PARTICIPANTS, post=FORM),
-    "participants:category": _person(Can.EDIT_PARTICIPANTS, post=FORM),
-    "participants:rejoin": _person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "participants:edit": of_person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "participants:category": of_person(Can.EDIT_PARTICIPANTS, post=FORM),
+    "participants:rejoin": of_person(Can.EDIT_PARTICIPANTS, post=FORM),
     "programs:list": Page(Can.SEE_UNITS),
     "programs:open": Page(Can.KEEP_UNITS, post=FORM),
     "programs:detail": Page(Can.SEE_UNITS, ("unit", "unled")),
     "programs:edit": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:year": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:close": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
-    "programs:place": _person(Can.PLACE_PARTICIPANTS, post=FORM),
-    "programs:move": _person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
-    "programs:end": _person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
+    "programs:place": of_person(Can.PLACE_PARTICIPANTS, post=FORM),
+    "programs:move": of_person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
+    "programs:end": of_person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),
     "enterprises:list": Page(Can.SEE_ENTERPRISES),
     "enterprises:register": Page(Can.KEEP_ENTERPRISES, post=FORM),
     "enterprises:detail": Page(Can.SEE_ENTERPRISES, ("enterprise",)),
@@ -136,6 +117,7 @@ def allowed(role: Role, page: Page, side: str, row: str) -> bool:
         Reach.REGION: side in {"ours", "sister"} and page.regional,
         Reach.CASELOAD: ours and row == "own",
         Reach.UNIT: ours and row in {"own", "unit"},
+        Reach.REFERRED: ours and page.referred,
         Reach.SHARED: ours and page.shared,
         Reach.EVERYWHERE: True,
     }

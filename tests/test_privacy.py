@@ -1,14 +1,22 @@
 """Every personal field is declared: why it is kept, on what ground, how long, and who sees it how."""
 
 import re
+from importlib import import_module
 
 from django.apps import apps
 from django.conf import settings
 
 from centers.policies import SIGHT
-from participants.privacy import DICTIONARY, NO_PERSONS, PLAIN, Entry
+from participants import privacy
+from participants.privacy import Entry
+from tests.house_guards import python_files
 
 HANGUL = re.compile("[가-힣]")
+# The rooms above the people keep their own pages of the dictionary.
+BOOKS = [privacy, *(import_module(f"{path.parent.name}.privacy") for path in python_files("privacy.py"))]
+DICTIONARY = {key: entry for book in BOOKS for key, entry in book.DICTIONARY.items()}
+PLAIN = {key: names for book in BOOKS for key, names in book.PLAIN.items()}
+NO_PERSONS = frozenset(label for book in BOOKS for label in book.NO_PERSONS)
 
 
 def models_of_the_house():

@@ -17,6 +17,7 @@ from programs.models import Placement
 from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
+from tests.factories import assessments, casework, compliance, intake, petitions, plans
 from tests.factories.centers import CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
@@ -153,6 +154,8 @@ def _around(side: Side) -> None:
     MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
     OpinionFactory(meeting=side.rows["meeting"])
     side.rows |= _rosters(side) | {"report": _report(side)}
+    for room in (assessments, plans, intake, compliance, petitions, casework):
+        room.furnish(side)
 
 
 def _report(side: Side) -> Report:

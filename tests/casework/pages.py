@@ -1,0 +1,5 @@
+"""Addresses of this room, for the matrix."""
+
+from tests.matrix_page import Page
+
+PAGES: dict[str, Page] = {}
