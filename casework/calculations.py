@@ -47,15 +47,3 @@ def term_of(spells: Iterable[Spell], *, on: date, limit: int) -> Term:
             month = spell.starts_on.year * 12 + spell.starts_on.month - 1 + index
             months.add(divmod(month, 12))
     return Term(used=min(len(months), limit) if limit else len(months), limit=limit)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day when it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from audit.models import Access, Event
-from casework.calculations import Spell, add_months, term_of
+from casework.calculations import Spell, term_of
 from casework.people import counted_placements
 from casework.stories import told
 from centers.models import Membership
 from centers.policies import Can, Sight, sight_of
-from core.periods import age_on, months_between
+from core.periods import add_months, age_on, months_between
 from participants.calculations import EXCEPTIONAL_AGE
 from participants.doors import head, reaches
 from participants.models import Participant
@@ -68,7 +68,7 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "reads_story": _reads_the_story(desk, person.own),
         "looks": _looks(participant, desk),
         "may_edit": may_edit,
-        "is_ended": participant.state == "ended",
+        "is_ended": participant.state_now.has_left,
         # Free words about somebody are remarks, wherever they stand.
         "sees_remarks": sight_of(desk.role, own=person.own)["remarks"] is Sight.FULL,
     }

@@ -94,10 +94,7 @@ class FilterForm(CarefulForm):
                 people = people.filter(self.known_of.get(name) or Q(), **{lookup: asked[name]})
         if asked.get("age"):
             people = people.filter(_of_band(asked["age"]))
-        state = asked.get("state") or ""
-        if state == "all":
-            return people
-        return people.filter(state=state) if state else people.exclude(state=State.ENDED)
+        return _of_state(people, asked.get("state") or "")
 
     def pills(self) -> list[dict[str, Any]]:
         """Each filter with what is on, for the row of pills."""
@@ -121,6 +118,16 @@ LOOKUPS = {
     "category": "entitlement__category__code",
     "township": "township__name",
 }
+
+
+def _of_state(people: ParticipantQuerySet, state: str) -> ParticipantQuerySet:
+    """Nobody who has left without a word; who is followed up has left too."""
+    left = [one for one in State if one.has_left]
+    if state == "all":
+        return people
+    if state in {"", State.ENDED}:
+        return people.filter(state__in=left) if state else people.exclude(state__in=left)
+    return people.filter(state=state)
 
 
 def _of_band(low: str) -> Q:

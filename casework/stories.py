@@ -22,6 +22,24 @@ TITLES = {
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
+    "participant.file_opened": "기록을 열었습니다",
+    "participant.joined": "참여를 시작했습니다",
+    "participant.moved_house": "사는 곳이 바뀌었습니다",
+    "participant.household_changed": "가구가 바뀌었습니다",
+    "participant.assigned": "담당이 바뀌었습니다",
+    "eligibility.corrected": "지난 자격 기록을 고쳤습니다",
+    "residence.corrected": "지난 사는 곳 기록을 고쳤습니다",
+    "household.corrected": "지난 가구 기록을 고쳤습니다",
+    "caseterm.corrected": "지난 담당 기록을 고쳤습니다",
+    "placement.corrected": "지난 배치 기록을 고쳤습니다",
+    "consent.taken": "동의를 받았습니다",
+    "consent.withdrawn": "동의를 철회했습니다",
+    "leave.begun": "휴가·유예를 시작했습니다",
+    "leave.ended": "휴가·유예에서 돌아왔습니다",
+    "extension.granted": "기간을 연장했습니다",
+    "waiting.begun": "대기자로 올렸습니다",
+    "waiting.ended": "대기를 끝냈습니다",
+    "waiting.reordered": "대기 차례를 바꾸었습니다",
     "participant.ended": "참여를 종결했습니다",
     "participant.rejoined": "다시 참여했습니다",
     "placement.started": "사업단에 배치했습니다",
@@ -79,7 +97,7 @@ TITLES = {
     "servicearea.registered": "서비스 영역을 더했습니다",
     "servicearea.edited": "서비스 영역을 고쳤습니다",
 }
-MILESTONES = {"participant.registered", "placement.started", "participant.rejoined"}
+MILESTONES = {"participant.registered", "participant.joined", "placement.started", "participant.rejoined"}
 LABELS = {
     **assessments.LABELS,
     **compliance.LABELS,
@@ -130,7 +148,7 @@ def told(events: Iterable[Event]) -> list[dict[str, Any]]:
 
 def changes_in_words(event: Event) -> list[str]:
     """'전화번호: 010-1111-2222 → 010-3333-4444', for each field; a registration tells only unit-like words."""
-    if event.verb == "participant.registered":
+    if event.verb in {"participant.registered", "participant.file_opened"}:
         told_words = [name for name in ("category", "starts_on") if name in event.after]
         return [_line(_label(name, event), None, event.after[name]) for name in told_words]
     return [_line(_label(name, event), event.before.get(name), value) for name, value in event.after.items()]

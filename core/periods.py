@@ -1,6 +1,6 @@
 """Days from … until …: both ends belong to the period, no end means it goes on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -53,3 +53,15 @@ def months_between(starts_on: date, ends_on: date) -> int:
 def age_on(born_on: date, on: date) -> int:
     """Age in full years (만 나이)."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later (or earlier); the month's last day when it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    first = date(index // 12, index % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), last_of_month(first))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; 28 February for the leap day."""
+    return add_months(day, -12 * years)

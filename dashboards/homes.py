@@ -52,7 +52,7 @@ def caseload(desk: Membership, *, on: date) -> dict[str, Any]:
     """A case manager's people: who waits for a place, what runs out, how they stand."""
     people = list(
         with_term_limit(Participant.objects.reachable_by(desk, to=Can.EDIT_PARTICIPANTS).with_now(on=on))
-        .exclude(state=State.ENDED)
+        .exclude(state__in=[State.ENDED, State.FOLLOW_UP])
         .select_related("township")
         .order_by("name", "pk")
     )

@@ -13,6 +13,7 @@ from centers.policies import Role
 from core.periods import months_back, next_month
 from demo import facts
 from demo.people import Names
+from participants.actions import begin_for_many
 from participants.enums import Sex
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from programs.models import Placement, ProgramUnit
@@ -87,6 +88,7 @@ def write(center: Office, stays: list[Stay], names: Names) -> list[Participant]:
         500,
     )
     Eligibility.objects.bulk_create([_eligibility(who, stay, categories, draw) for who, stay in together], 500)
+    begin_for_many(people, [stay.starts_on for stay in stays])
     Placement.objects.bulk_create(
         [
             Placement(

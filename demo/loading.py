@@ -11,7 +11,7 @@ from centers.models import Membership, Office
 from centers.policies import Role
 from demo import desks, enterprises, events, facts, history, meeting, partners, places, units
 from demo.people import Names
-from participants.models import Participant
+from participants.models import CaseTerm, Participant, Participation
 from programs.models import Placement, ProgramUnit
 from rosters.importing import import_file
 
@@ -85,6 +85,11 @@ def _share_out(center: Office) -> None:
     for index, person in enumerate(people):
         person.case_manager = managers[index % len(managers)]
     Participant.objects.bulk_update(people, ["case_manager"], batch_size=500)
+    joined = dict(Participation.objects.filter(participant__in=people).values_list("participant", "starts_on"))
+    CaseTerm.objects.filter(participant__in=people).delete()
+    CaseTerm.objects.bulk_create(
+        [CaseTerm(participant=who, case_manager=who.case_manager, starts_on=joined[who.pk]) for who in people], 500
+    )
 
 
 def _present(unit: ProgramUnit, draw: random.Random) -> list[history.Stay]:

@@ -11,15 +11,24 @@ class Sex(models.TextChoices):
 class State(models.TextChoices):
     """Where a person stands today. Derived from the dated rows, never stored (rule 8)."""
 
+    INTAKE = "intake", "접수"
     PLACED = "placed", "참여중"
     GATEWAY = "gateway", "게이트웨이"
+    ON_LEAVE = "on_leave", "유예·병가"
     WAITING = "waiting", "배치 대기"
+    FOLLOW_UP = "follow_up", "사후관리"
     ENDED = "ended", "종결"
 
     @property
     def tone(self) -> str:
         """The badge's colour class of the design."""
-        return {"placed": "active", "gateway": "gateway", "waiting": "waiting", "ended": "ended"}[self.value]
+        tones = {"intake": "plain", "placed": "active", "on_leave": "leave", "follow_up": "follow"}
+        return tones.get(self.value, self.value)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the person takes no part and is not about to."""
+        return self in {State.FOLLOW_UP, State.ENDED}
 
 
 class Outcome(models.TextChoices):
@@ -29,3 +38,21 @@ class Outcome(models.TextChoices):
     START_UP = "start_up", "창업"
     OFF_BENEFIT = "off_benefit", "탈수급"
     OTHER = "other", "그 밖"
+
+
+class ConsentKind(models.TextChoices):
+    """One row of consent for each (개인정보 보호법 제15조·제17조·제23조; 게이트웨이 참여 동의서, domain.md §6.1)."""
+
+    COLLECT = "collect", "수집·이용 (제15조)"
+    PROVIDE = "provide", "제3자 제공 (제17조)"
+    SENSITIVE = "sensitive", "민감정보: 건강 (제23조)"
+    GATEWAY = "gateway", "게이트웨이 참여 동의"
+    # 기초생활 보장법 제26조③·제29조② as amended, in force from 2027-03-16: notices as electronic documents.
+    ELECTRONIC = "electronic", "전자문서 통지 동의"
+
+
+class ConsentMethod(models.TextChoices):
+    PAPER = "paper", "서면 서명"
+    SCREEN = "screen", "화면 서명"
+    PHONE = "phone", "전화"
+    MAIL = "mail", "전자우편"

@@ -45,6 +45,14 @@ _IN_FULL = "센터장과 담당 사례관리사만 봄"
 _FREE_WORDS = _of_person(_IN_FULL, sight="remarks")
 _BENEFIT = _of_person("센터장과 사례관리사만 봄", sight="category")
 _DAYS = _of_person("센터 안에서만 봄", sight="name", purpose=PLACE)
+# 제22조③: that consent was given, and when, is kept longer than what it was given for.
+_CONSENT = Entry(
+    "동의를 받았음을 보임",
+    "개인정보 보호법 제22조",
+    "자료를 없앤 뒤 3년",
+    "센터장과 담당 사례관리사만 봄",
+    "remarks",
+)
 _STAFF_NAME = Entry(STAFF, DUTY, DESK_TIME, "같은 기관과 담당 참여자의 기록에서 봄")
 _ORGANISATION = Entry(WORK_WITH, CONTRACT, WORK_TIME, "센터와 그 지역을 살피는 기관이 봄")
 _TRACE = Entry(TRACE, SAFETY, TRACE_TIME, "센터장과 본인만 봄")
@@ -78,6 +86,40 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Eligibility.gets_housing": _BENEFIT,
     "participants.Eligibility.gets_education": _BENEFIT,
     "participants.Eligibility.condition_noticed_on": _BENEFIT,
+    "participants.Residence.township": _of_person("담당이 아니면 가림", sight="township"),
+    "participants.Residence.address": _of_person("센터장과 담당 사례관리사만 봄", sight="township"),
+    "participants.Residence.starts_on": _FREE_WORDS,
+    "participants.Residence.ends_on": _FREE_WORDS,
+    "participants.Household.size": _FREE_WORDS,
+    "participants.Household.words": _FREE_WORDS,
+    "participants.Household.cares": _FREE_WORDS,
+    "participants.Household.starts_on": _FREE_WORDS,
+    "participants.Household.ends_on": _FREE_WORDS,
+    "participants.CaseTerm.case_manager": _DAYS,
+    "participants.CaseTerm.starts_on": _DAYS,
+    "participants.CaseTerm.ends_on": _DAYS,
+    "participants.Consent.kind": _CONSENT,
+    "participants.Consent.recipient": _CONSENT,
+    "participants.Consent.starts_on": _CONSENT,
+    "participants.Consent.ends_on": _CONSENT,
+    "participants.Consent.withdrawn_on": _CONSENT,
+    "participants.Consent.method": _CONSENT,
+    "participants.Consent.evidence": _CONSENT,
+    "programs.Leave.kind": _FREE_WORDS,
+    "programs.Leave.starts_on": _DAYS,
+    "programs.Leave.ends_on": _DAYS,
+    "programs.Leave.back_on": _DAYS,
+    "programs.Leave.reason": _FREE_WORDS,
+    "programs.Extension.kind": _DAYS,
+    "programs.Extension.months": _DAYS,
+    "programs.Extension.granted_on": _DAYS,
+    "programs.Extension.source": _FREE_WORDS,
+    "programs.WaitingEntry.unit": _DAYS,
+    "programs.WaitingEntry.starts_on": _DAYS,
+    "programs.WaitingEntry.ends_on": _DAYS,
+    "programs.WaitingEntry.end_note": _FREE_WORDS,
+    "programs.WaitingEntry.rank": _DAYS,
+    "programs.WaitingEntry.rank_reason": _FREE_WORDS,
     "programs.Placement.unit": _DAYS,
     "programs.Placement.starts_on": _DAYS,
     "programs.Placement.ends_on": _DAYS,
@@ -141,6 +183,13 @@ DICTIONARY: dict[str, Entry] = {
 
 # Fields beside the personal ones in the same models: numbers, switches, times of the machine.
 PLAIN: dict[str, frozenset[str]] = {
+    "participants.Residence": frozenset({"id", "participant"}),
+    "participants.Household": frozenset({"id", "participant"}),
+    "participants.CaseTerm": frozenset({"id", "participant"}),
+    "participants.Consent": frozenset({"id", "public_id", "participant", "taken_by"}),
+    "programs.Leave": frozenset({"id", "public_id", "participant", "placement"}),
+    "programs.Extension": frozenset({"id", "participant", "placement"}),
+    "programs.WaitingEntry": frozenset({"id", "public_id", "participant"}),
     "participants.Participant": frozenset({"id", "public_id", "center", "version", "created_at"}),
     "participants.Participation": frozenset({"id", "participant"}),
     "participants.Eligibility": frozenset({"id", "participant"}),
@@ -218,6 +267,8 @@ NO_PERSONS = frozenset(
         "programs.TermRule",
         "programs.ProgramUnit",
         "programs.UnitYear",
+        "programs.WorkDemand",
+        "programs.LeaveKind",
         "enterprises.MemberCount",
         "rosters.ColumnChoice",
         "reports.ReportDefinition",

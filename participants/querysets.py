@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from centers.policies import Reach
 from centers.querysets import OfficeQuerySet
-from core.periods import covers
+from core.periods import covers, years_before
 from participants.enums import State
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ class ParticipantQuerySet(OfficeQuerySet):
             joined_on=F("spell__starts_on"),
             state=Case(
                 # Who leaves today has left: the day still counts, but nothing more is to be done.
-                When(Q(spell__id=None) | Q(spell__ends_on__lte=on), then=Value(State.ENDED)),
+                When(_no_longer(on) & Exists(self._open_intakes()), then=Value(State.INTAKE)),
+                When(_no_longer(on) & Exists(self._left_lately(on)), then=Value(State.FOLLOW_UP)),
+                When(_no_longer(on), then=Value(State.ENDED)),
+                When(Exists(self._leaves(on)), then=Value(State.ON_LEAVE)),
                 When(place__unit__type__code="gateway", then=Value(State.GATEWAY)),
                 When(place__id__isnull=False, then=Value(State.PLACED)),
                 default=Value(State.WAITING),
@@ -60,8 +63,31 @@ class ParticipantQuerySet(OfficeQuerySet):
             ),
         )
 
+    def _open_intakes(self) -> models.QuerySet:
+        """Comings that are not decided yet (intake.Intake, a room above: by the relation's name)."""
+        if "intakes" not in {field.name for field in self.model._meta.related_objects}:  # until the room is there
+            return self.none()
+        return self._related("intakes").filter(participant=OuterRef("pk"), closed_on=None)
+
+    def _leaves(self, on: date) -> models.QuerySet:
+        """Leaves that cover the day (programs.Leave)."""
+        return self._related("leaves").filter(covers(on), participant=OuterRef("pk"), back_on=None)
+
+    def _left_lately(self, on: date) -> models.QuerySet:
+        """Spells that ended within the last year, for a reason after which the center asks how it goes."""
+        return self._related("participations").filter(
+            participant=OuterRef("pk"), ends_on__range=(years_before(on, 1), on), end_reason__follows_up=True
+        )
+
+    def _related(self, name: str) -> models.QuerySet:
+        return self.model._meta.get_field(name).related_model._default_manager.order_by()
+
     def taking_part(self, *, on: date) -> Self:
         return self.filter(covers(on, prefix="participations__"))
+
+
+def _no_longer(on: date) -> Q:
+    return Q(spell__id=None) | Q(spell__ends_on__lte=on)
 
 
 class CaseRowQuerySet(OfficeQuerySet):
@@ -76,3 +102,9 @@ class CaseRowQuerySet(OfficeQuerySet):
 
     def on_day(self, *, on: date) -> Self:
         return self.filter(covers(on))
+
+
+class ConsentQuerySet(CaseRowQuerySet):
+    def in_force(self, *, on: date) -> Self:
+        """Given, not ended, not withdrawn: a withdrawal counts from its day on."""
+        return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(withdrawn_on__lte=on)

@@ -42,3 +42,6 @@ END_REASONS = [
     ("unit_closed", "사업단 종료", "other", False, True),
     ("participation_ended", "참여 종결", "other", False, True),
 ]
+
+# Nobody is asked how it goes after a death, and where nobody has left.
+NOT_FOLLOWED_UP = ["died", "transfer", "gateway_done", "unit_closed", "participation_ended"]

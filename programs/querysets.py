@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, Self
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from centers.policies import Reach
@@ -54,3 +54,24 @@ class PlacementQuerySet(UnitRowQuerySet):
 
     def on_day(self, *, on: date) -> Self:
         return self.filter(covers(on))
+
+
+class WaitingQuerySet(OfficeQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "unit__center",
+        Reach.CASELOAD: "participant__case_manager",
+        Reach.UNIT: "unit__leaders",
+    }
+
+    def open(self) -> Self:
+        return self.filter(ends_on=None)
+
+    def in_order(self, *, on: date) -> Self:
+        """By hand-made rank, then 조건부수급자 first (시행규칙 제26조①), then who waits longest."""
+        eligibility = self.model._meta.get_field("participant").related_model._meta.get_field("eligibilities")
+        rows = eligibility.related_model._default_manager.filter(
+            covers(on), participant=OuterRef("participant"), category__is_conditional=True
+        )
+        return self.annotate(is_conditional=Exists(rows)).order_by(
+            "unit", "rank", "-is_conditional", "starts_on", "pk"
+        )

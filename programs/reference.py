@@ -43,3 +43,44 @@ UNIT_TYPES: list[tuple[str, str, dict, str]] = [
 
 TERM_MONTHS = 60
 TERM_SOURCE = "센터 안내 C-GJ·C-JPS (최대 60개월)"
+
+# What a unit's work asks: our own list, made from the trades of domain.md §3.2.
+DEMANDS_SOURCE = "업종별 작업 내용 정리(미확인)"
+WORK_DEMANDS = [
+    ("lifting", "무거운 것 들기"),
+    ("standing", "오래 서 있기"),
+    ("outdoors", "바깥일·더위와 추위"),
+    ("wet", "물·세제 다루기"),
+    ("heights", "높은 곳"),
+    ("machines", "기계 다루기"),
+    ("driving", "운전"),
+    ("customers", "손님 맞기"),
+    ("fine", "눈과 손을 쓰는 세밀한 일"),
+    ("early", "이른 아침·저녁 일"),
+]
+# Trade → what it asks; a unit begins with these and its desk may change them.
+DEMANDS_OF_INDUSTRY = {
+    "식기세척": ["lifting", "standing", "wet"],
+    "세탁": ["lifting", "standing", "wet", "machines"],
+    "청소": ["standing", "wet", "heights"],
+    "애견간식 제조": ["standing", "fine"],
+    "편의점": ["standing", "customers", "early"],
+    "도시락": ["standing", "wet", "early"],
+    "카페": ["standing", "customers"],
+    "집수리": ["lifting", "heights", "machines", "outdoors"],
+    "배송": ["lifting", "driving", "outdoors"],
+    "영농": ["lifting", "outdoors"],
+    "돌봄": ["customers", "lifting"],
+    "환경정비": ["outdoors"],
+}
+
+# 별지·지침의 휴가 일수는 해마다 다르다: 미확인. Postponement: 시행령 제8조②3호, three months at most.
+LEAVE_SOURCE = "자활사업 안내(미확인)"
+POSTPONE_SOURCE = "국민기초생활 보장법 시행령 제8조②3호(3개월)"
+# code, name, longest days, longest months, source
+LEAVE_KINDS = [
+    ("sick", "병가", 30, None, LEAVE_SOURCE),
+    ("postponed", "조건부과 유예(적응 기간)", None, 3, POSTPONE_SOURCE),
+    ("care", "가족 돌봄", 90, None, LEAVE_SOURCE),
+    ("other", "그 밖의 휴가", 15, None, LEAVE_SOURCE),
+]

@@ -61,6 +61,7 @@ def create(decided: Sequence[Decided], *, office: Office, center: Center, by: De
             ],
             _BATCH,
         )
+        participants.begin_for_many(people, joined)
         placements = [_placement(one, who, center) for one, who in zip(decided, people, strict=True)]
         placed = Placement.objects.bulk_create([row for row in placements if row], _BATCH)
     audit.record_all(

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Access
-from casework.calculations import Spell, add_months, term_of
+from casework.calculations import Spell, term_of
 from centers.policies import Role
+from core.periods import add_months
 from participants import actions
 from participants.models import EndReason
 from tests.factories.centers import (

@@ -23,7 +23,7 @@ def verbs_in(source):
 
 
 def verbs_of_the_house():
-    files = [path for room in ROOMS for path in (ROOT / room).glob("*.py")]
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
     written = {verb for path in files for verb in verbs_in(path.read_text()) if "." in str(verb)}
     named = {
         node.value

@@ -1,4 +1,4 @@
-"""The people we serve: who they are, since when, and what they are entitled to."""
+"""The people we serve: who they are, and since when they take part."""
 
 import uuid
 from datetime import date
@@ -31,6 +31,8 @@ class EndReason(DatedCode):
     outcome = models.CharField("성과", max_length=12, choices=Outcome.choices, default=Outcome.OTHER)
     ends_participation = models.BooleanField("참여 종결 사유", default=True)
     ends_placement = models.BooleanField("배치 종료 사유", default=True)
+    # Whether the center asks after 3, 6 and 12 months: not after a death, and not where nobody left.
+    follows_up = models.BooleanField("사후관리 대상", default=True)
 
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "종결 사유"
@@ -155,52 +157,3 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant} {self.starts_on:%Y-%m-%d}"
-
-
-class Eligibility(models.Model):
-    """The category and benefits of a person, from a day until a day."""
-
-    participant = models.ForeignKey(
-        Participant, models.CASCADE, related_name="eligibilities", verbose_name="참여자"
-    )  # part of the person's file
-    category = models.ForeignKey(Category, models.PROTECT, related_name="eligibilities", verbose_name="자격 구분")
-    starts_on = models.DateField("자격 시작일")
-    ends_on = models.DateField("자격 종료일", null=True, blank=True)
-    gets_livelihood = models.BooleanField("생계급여", default=False)
-    gets_medical = models.BooleanField("의료급여", default=False)
-    gets_housing = models.BooleanField("주거급여", default=False)
-    gets_education = models.BooleanField("교육급여", default=False)
-    # 시행령 제11조①: the day from which a conditional recipient's clocks run.
-    condition_noticed_on = models.DateField("조건제시일", null=True, blank=True)
-
-    objects = CaseRowQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "자격"
-        ordering = ["-starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                name="eligibility_ends_after_start",
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                violation_error_message="자격 종료일은 시작일보다 앞설 수 없습니다.",
-            ),
-            NoOverlap(
-                name="eligibility_no_overlap",
-                owner="participant",
-                violation_error_message="같은 날에 두 가지 자격을 가질 수 없습니다.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.participant} {self.category}"
-
-    @property
-    def benefits(self) -> list[str]:
-        """Words of the benefits the household gets."""
-        pairs = [
-            (self.gets_livelihood, "생계"),
-            (self.gets_medical, "의료"),
-            (self.gets_housing, "주거"),
-            (self.gets_education, "교육"),
-        ]
-        return [word for gets, word in pairs if gets]

@@ -1,7 +1,7 @@
-"""What is done with a person's file."""
+"""What is done with a person's file: opened, joined, edited, ended."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,8 +11,10 @@ from django.utils import timezone
 from audit import actions as audit
 from centers.models import Membership, Office, Region
 from core.refusals import Refusal, explained
+from participants.actions import histories
+from participants.actions.histories import Entitlement
 from participants.calculations import needs_age_reason, too_young
-from participants.models import Category, Eligibility, EndReason, Participant, Participation
+from participants.models import EndReason, Participant, Participation
 
 
 @dataclass
@@ -31,15 +33,6 @@ class Person:
     age_reason: str = ""
 
 
-@dataclass
-class Entitlement:
-    """On what ground the person takes part."""
-
-    category: Category
-    benefits: dict[str, bool] = field(default_factory=dict)
-    condition_noticed_on: date | None = None
-
-
 @transaction.atomic
 def register(
     *, center: Office, person: Person, entitlement: Entitlement, starts_on: date, by: Membership | None
@@ -49,31 +42,62 @@ def register(
     Refuses somebody under 15 on the first day, and somebody of 65 or older without a reason.
     """
     check_age(person.born_on, starts_on=starts_on, reason=person.age_reason)
+    participant = _write_file(center=center, person=person, entitlement=entitlement, starts_on=starts_on)
+    spell = Participation(participant=participant, starts_on=starts_on)
+    spell.full_clean()
+    spell.save()
+    _record_file("participant.registered", participant, person, entitlement, starts_on, by)
+    return participant
+
+
+@transaction.atomic
+def open_file(
+    *, center: Office, person: Person, entitlement: Entitlement | None, starts_on: date, by: Membership | None
+) -> Participant:
+    """Open a file for somebody who does not take part yet: category, home and case manager from the day on."""
+    participant = _write_file(center=center, person=person, entitlement=entitlement, starts_on=starts_on)
+    _record_file("participant.file_opened", participant, person, entitlement, starts_on, by)
+    return participant
+
+
+def _write_file(*, center: Office, person: Person, entitlement: Entitlement | None, starts_on: date) -> Participant:
     participant = Participant(center=center, **{key: getattr(person, key) for key in shared_fields(person)})
     participant.derive()
     participant.full_clean(exclude=["center", "case_manager", "township"])
     participant.save()
-    spell = Participation(participant=participant, starts_on=starts_on)
-    row = Eligibility(
-        participant=participant,
-        category=entitlement.category,
-        starts_on=starts_on,
-        condition_noticed_on=entitlement.condition_noticed_on,
-        **entitlement.benefits,
-    )
-    for part in (spell, row):
-        part.full_clean()
-        part.save()
+    histories.begin_all(participant, entitlement=entitlement, starts_on=starts_on)
+    return participant
+
+
+def _record_file(
+    verb: str,
+    participant: Participant,
+    person: Person,
+    entitlement: Entitlement | None,
+    starts_on: date,
+    by: Membership | None,
+) -> None:
     after = {key: getattr(participant, key) for key in shared_fields(person)}
     audit.record(
-        "participant.registered",
+        verb,
         participant,
         by=by,
-        after={**after, "starts_on": starts_on, "category": entitlement.category},
+        after={**after, "starts_on": starts_on, "category": entitlement.category if entitlement else None},
         participant=participant.pk,
-        office=center.pk,
+        office=participant.center_id,
     )
-    return participant
+
+
+@transaction.atomic
+def join(*, participant: Participant, starts_on: date, by: Membership | None) -> Participation:
+    """Begin to take part: the first time, or again. Refuses a spell that overlaps another, and the age as above."""
+    check_age(participant.born_on, starts_on=starts_on, reason=participant.age_reason)
+    spell = Participation(participant=participant, starts_on=starts_on)
+    spell.full_clean()
+    with explained():
+        spell.save()
+    audit.record("participant.joined", spell, by=by, after={"starts_on": starts_on}, participant=participant.pk)
+    return spell
 
 
 def shared_fields(person: Person) -> list[str]:
@@ -114,47 +138,9 @@ def edit(*, participant: Participant, values: dict[str, Any], version: int, by: 
     locked.full_clean(exclude=["center"])
     locked.version = F("version") + 1
     locked.save(update_fields=[*after, "version"])
+    histories.follow(locked, changed=after.keys())
     audit.record("participant.edited", locked, by=by, before=before, after=after, reason=reason, participant=locked.pk)
     return True
-
-
-@transaction.atomic
-def change_category(
-    *, participant: Participant, entitlement: Entitlement, starts_on: date, by: Membership, reason: str = ""
-) -> Eligibility:
-    """Begin another category from a day on; the one before ends the day before.
-
-    Refuses a day at or before the start of the current one.
-    """
-    Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
-    current = participant.eligibilities.filter(ends_on=None).select_related("category").first()
-    if current and current.starts_on >= starts_on:
-        raise Refusal(
-            {"starts_on": f"지금 자격이 {current.starts_on:%Y. %-m. %-d.}에 시작했습니다. 그 뒤의 날을 적어 주십시오."}
-        )
-    if current:
-        current.ends_on = starts_on - timedelta(days=1)
-        current.save(update_fields=["ends_on"])
-    row = Eligibility(
-        participant=participant,
-        category=entitlement.category,
-        starts_on=starts_on,
-        condition_noticed_on=entitlement.condition_noticed_on,
-        **entitlement.benefits,
-    )
-    row.full_clean()
-    with explained():
-        row.save()
-    audit.record(
-        "participant.category_changed",
-        row,
-        by=by,
-        before={"category": current.category} if current else {},
-        after={"category": entitlement.category, "starts_on": starts_on, "benefits": row.benefits},
-        reason=reason,
-        participant=participant.pk,
-    )
-    return row
 
 
 @transaction.atomic
@@ -196,6 +182,6 @@ def rejoin(*, participant: Participant, entitlement: Entitlement, starts_on: dat
         spell.save()
     current = participant.eligibilities.filter(ends_on=None).first()
     if current is None or current.category_id != entitlement.category.pk:
-        change_category(participant=participant, entitlement=entitlement, starts_on=starts_on, by=by)
+        histories.change_category(participant=participant, entitlement=entitlement, starts_on=starts_on, by=by)
     audit.record("participant.rejoined", spell, by=by, after={"starts_on": starts_on}, participant=participant.pk)
     return spell

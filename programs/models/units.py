@@ -1,7 +1,6 @@
-"""The units, their places, and who works where from when until when."""
+"""The units and their places."""
 
 import uuid
-from datetime import date
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,10 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core.codes import DatedCode, DatedQuerySet
-from core.constraints import NoOverlap
-from core.periods import months_between
-from programs.constraints import PlacesKept
-from programs.querysets import PlacementQuerySet, ProgramUnitQuerySet, UnitRowQuerySet
+from programs.querysets import ProgramUnitQuerySet, UnitRowQuerySet
 
 
 class UnitType(DatedCode):
@@ -74,6 +70,13 @@ class TermRule(models.Model):
         return f"{self.months}개월"
 
 
+class WorkDemand(DatedCode):
+    """근로 요건: what a unit's work asks of body and day; a person's work limits are words of this list."""
+
+    class Meta(DatedCode.Meta):
+        verbose_name = verbose_name_plural = "근로 요건"
+
+
 class ProgramUnit(models.Model):
     """자활근로사업단: a group of participants who work and learn one trade together."""
 
@@ -86,6 +89,10 @@ class ProgramUnit(models.Model):
     closed_on = models.DateField("종료일", null=True, blank=True)
     leaders = models.ManyToManyField(
         "centers.Membership", related_name="units", blank=True, verbose_name="사업단 담당"
+    )
+    demands = models.ManyToManyField(WorkDemand, related_name="units", blank=True, verbose_name="근로 요건")
+    township = models.ForeignKey(
+        "centers.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="사업장 읍면동"
     )
     is_invented = models.BooleanField("가상", default=False)
 
@@ -149,50 +156,3 @@ class UnitYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.year}년"
-
-
-class Placement(models.Model):
-    """One participant working in one unit, from a day until a day."""
-
-    participant = models.ForeignKey(
-        "participants.Participant", models.PROTECT, related_name="placements", verbose_name="참여자"
-    )
-    unit = models.ForeignKey(ProgramUnit, models.PROTECT, related_name="placements", verbose_name="사업단")
-    starts_on = models.DateField("배치일")
-    ends_on = models.DateField("종료일", null=True, blank=True)
-    end_reason = models.ForeignKey(
-        "participants.EndReason", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="종료 사유"
-    )
-    over_places_reason = models.CharField("정원을 넘겨 배치한 사유", max_length=200, blank=True)
-
-    objects = PlacementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "배치"
-        ordering = ["-starts_on"]
-        indexes = [models.Index(fields=["unit", "starts_on", "ends_on"], name="placement_of_unit")]
-        constraints = [
-            models.CheckConstraint(
-                name="placement_end_has_a_reason",
-                condition=Q(ends_on=None, end_reason=None) | Q(ends_on__isnull=False, end_reason__isnull=False),
-                violation_error_message="종료일과 종료 사유는 함께 적어야 합니다.",
-            ),
-            models.CheckConstraint(
-                name="placement_ends_after_start",
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                violation_error_message="종료일은 배치일보다 앞설 수 없습니다.",
-            ),
-            NoOverlap(
-                name="placement_no_overlap",
-                owner="participant",
-                violation_error_message="그 기간에 이미 다른 사업단에 배치된 참여자입니다.",
-            ),
-            PlacesKept(name="placement_places_kept", violation_error_message="사업단에 빈자리가 없습니다."),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.participant} {self.unit}"
-
-    def months(self, on: date) -> int:
-        """Months of this placement up to a day, a begun month counted."""
-        return months_between(self.starts_on, min(self.ends_on or on, on))

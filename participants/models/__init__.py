@@ -1,0 +1,17 @@
+"""The people we serve, what is true of them from when until when, and what they agreed to."""
+
+from participants.models.consents import Consent
+from participants.models.histories import CaseTerm, Eligibility, Household, Residence
+from participants.models.people import Category, EndReason, Participant, Participation
+
+__all__ = [
+    "CaseTerm",
+    "Category",
+    "Consent",
+    "Eligibility",
+    "EndReason",
+    "Household",
+    "Participant",
+    "Participation",
+    "Residence",
+]
