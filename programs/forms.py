@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from centers.models import Membership
 from core.forms import BusinessNumberField, CarefulForm, DayField, FieldsHelper, PhoneField, ReasonField, TextField
 from participants.models import EndReason
-from programs.models import ProgramUnit, UnitType
+from programs.models import LeaveKind, ProgramUnit, UnitType, WorkDemand
 
 
 class UnitChoice(forms.ModelChoiceField):
@@ -48,6 +48,15 @@ class PlacementForm(CarefulForm):
             del self.fields["note"]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("배치", *[name for name in names if name]))
+        if self.data.get("shorten"):
+            self.offer_to_shorten()
+
+    def offer_to_shorten(self) -> None:
+        """Ask whether the earlier placement may end the day before: only when it stands in the way."""
+        if "shorten" not in self.fields:
+            label = "앞선 배치를 새 배치일의 하루 전에 끝냅니다."
+            self.fields["shorten"] = forms.BooleanField(label=label, required=False)
+            self.helper.layout.fields[0].fields.append("shorten")
 
 
 class EndPlacementForm(CarefulForm):
@@ -64,6 +73,106 @@ class EndPlacementForm(CarefulForm):
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("배치 끝내기", "ends_on", "reason", "note"))
+
+
+class CorrectPlacementForm(CarefulForm):
+    """The days and the unit of a placement that stands written, put right."""
+
+    unit = UnitChoice(label="사업단", empty_label=None, queryset=ProgramUnit.objects.none(), to_field_name="public_id")
+    starts_on = DayField(label="배치일")
+    ends_on = DayField(label="마지막 날", required=False)
+    reason = ReasonField(label="고치는 까닭", help_text="예: 배치 통보 공문의 날짜로 바로잡음")
+
+    def __init__(self, *args: Any, units: QuerySet[ProgramUnit], has_ended: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        names = ["unit", "starts_on", "ends_on", "reason"]
+        if has_ended:
+            self.fields["ends_on"].required = True
+        else:
+            del self.fields["ends_on"]
+            names.remove("ends_on")
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("배치 기록", *names))
+
+
+class LeaveForm(CarefulForm):
+    """Away for a time: why, and until when at the latest."""
+
+    kind = forms.ModelChoiceField(
+        label="종류", empty_label="고르십시오", queryset=LeaveKind.objects.none(), to_field_name="code"
+    )
+    starts_on = DayField(label="시작일")
+    ends_on = DayField(label="끝나는 날", help_text="끝나기 전에 알려 드립니다.")
+    reason = TextField(label="사유", max_length=200, help_text="병명은 적지 않습니다. 예: 2주 진단서 제출")
+
+    def __init__(self, *args: Any, kinds: QuerySet[LeaveKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].label_from_instance = _with_limit  # type: ignore[attr-defined]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("휴가·유예", "kind", "starts_on", "ends_on", "reason"))
+
+
+def _with_limit(kind: LeaveKind) -> str:
+    if kind.max_months:
+        return f"{kind.name} ({kind.max_months}개월까지)"
+    return f"{kind.name} ({kind.max_days}일까지)" if kind.max_days else kind.name
+
+
+class BackForm(CarefulForm):
+    """Back at work."""
+
+    back_on = DayField(label="돌아온 날", help_text="다시 일한 첫날입니다.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("복귀", "back_on"))
+
+
+class WaitForm(CarefulForm):
+    """To wait for a place in a unit."""
+
+    unit = UnitChoice(
+        label="기다릴 사업단", empty_label="고르십시오", queryset=ProgramUnit.objects.none(), to_field_name="public_id"
+    )
+    starts_on = DayField(label="기다리기 시작한 날")
+
+    def __init__(self, *args: Any, units: QuerySet[ProgramUnit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("대기", "unit", "starts_on"))
+
+
+class ReorderForm(CarefulForm):
+    """Another order than the rules': before or behind the others."""
+
+    rank = forms.TypedChoiceField(
+        label="차례",
+        coerce=int,
+        choices=[("0", "정해진 차례"), ("-1", "앞으로"), ("1", "뒤로")],
+        widget=forms.RadioSelect,
+    )
+    reason = TextField(label="차례를 바꾸는 까닭", max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("대기 차례", "rank", "reason"))
+
+
+class StopWaitingForm(CarefulForm):
+    """Off the waiting list."""
+
+    ends_on = DayField(label="대기를 끝내는 날")
+    note = TextField(label="까닭", max_length=100, help_text="예: 다른 사업단에 배치, 본인이 원하지 않음")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("대기 끝내기", "ends_on", "note"))
 
 
 class LeadersField(forms.ModelMultipleChoiceField):
@@ -90,17 +199,33 @@ class UnitForm(CarefulForm):
     industry = TextField(label="업종", max_length=30, help_text="예: 세탁, 도시락, 카페")
     opened_on = DayField(label="시작일")
     leaders = LeadersField(label="사업단 담당", queryset=Membership.objects.none(), required=False)
+    demands = forms.ModelMultipleChoiceField(
+        label="근로 요건",
+        queryset=WorkDemand.objects.none(),
+        to_field_name="code",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="배치를 권할 때 참여자의 근로 제한과 견줍니다.",
+    )
 
-    def __init__(self, *args: Any, types: QuerySet[UnitType], leaders: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        types: QuerySet[UnitType],
+        leaders: QuerySet[Membership],
+        demands: QuerySet[WorkDemand],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["type"].queryset = types  # type: ignore[attr-defined]
         self.fields["leaders"].queryset = leaders  # type: ignore[attr-defined]
+        self.fields["demands"].queryset = demands  # type: ignore[attr-defined]
         self.fields["leaders"].label_from_instance = lambda desk: desk.user.name  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(*self.sections())
 
     def sections(self) -> list[Fieldset]:
-        return [Fieldset("사업단", "name", "type", "industry", "opened_on", "leaders")]
+        return [Fieldset("사업단", "name", "type", "industry", "opened_on", "leaders", "demands")]
 
 
 class OpenUnitForm(UnitForm):

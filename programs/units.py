@@ -9,7 +9,7 @@ from centers.policies import Can, Reach, reach_of
 from core.suppression import Count, Sum, is_hidden, protect
 from participants.models import Participant
 from participants.sight import seen
-from programs.models import ProgramUnit, UnitTypeRule
+from programs.models import ProgramUnit, UnitTypeRule, WaitingEntry
 
 
 def overview(desk: Membership, *, on: date) -> dict[str, Any]:
@@ -86,6 +86,8 @@ def page_of(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
         "people": people,
         "lists_people": _lists_people(desk, [leader.pk for leader in leaders]),
         "waiting": _waiting(unit, desk, on=on),
+        "queue": _queue(unit, desk, on=on),
+        "demands": list(unit.demands.all()),
         "may_keep": reach_of(desk.role, Can.KEEP_UNITS) is Reach.CENTER,
         "gone": _gone(unit, desk),
     }
@@ -111,6 +113,17 @@ def _waiting(unit: ProgramUnit, desk: Membership, *, on: date) -> int | None:
         return None
     people = Participant.objects.reachable_by(desk, to=Can.SEE_PARTICIPANTS)
     return people.taking_part(on=on).as_of(on=on).filter(place__id=None).count()
+
+
+def _queue(unit: ProgramUnit, desk: Membership, *, on: date) -> list[Any]:
+    """Who waits for a place here, in order; only for desks that place people."""
+    if not desk.may(Can.PLACE_PARTICIPANTS):
+        return []
+    rows = WaitingEntry.objects.within(desk, Reach.CENTER).open().filter(unit=unit).in_order(on=on)
+    return [
+        {"row": row, "person": seen(row.participant, desk), "days": (on - row.starts_on).days}
+        for row in rows.select_related("participant__township")
+    ]
 
 
 def _gone(unit: ProgramUnit, desk: Membership) -> list[Any]:

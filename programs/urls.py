@@ -1,6 +1,6 @@
 from django.urls import path
 
-from programs import views
+from programs import views, views_waiting
 
 app_name = "programs"
 
@@ -18,4 +18,13 @@ placements = [
     path("participants/<uuid:public_id>/end/", views.end, name="end"),
 ]
 
-urlpatterns = units + placements
+absences = [
+    path("placements/<int:number>/correct/", views_waiting.correct, name="correct"),
+    path("participants/<uuid:public_id>/leave/", views_waiting.begin_leave, name="leave"),
+    path("leaves/<uuid:public_id>/back/", views_waiting.end_leave, name="back"),
+    path("participants/<uuid:public_id>/wait/", views_waiting.wait, name="wait"),
+    path("waiting/<uuid:public_id>/order/", views_waiting.reorder, name="reorder"),
+    path("waiting/<uuid:public_id>/stop/", views_waiting.stop_waiting, name="stop-waiting"),
+]
+
+urlpatterns = units + placements + absences

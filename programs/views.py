@@ -20,7 +20,8 @@ from core.refusals import refusals_on
 from participants.models import EndReason, Participant
 from programs import actions, units
 from programs.forms import CloseForm, EndPlacementForm, OpenUnitForm, PlacementForm, UnitForm, YearForm
-from programs.models import Placement, ProgramUnit, UnitType, UnitYear
+from programs.models import Placement, ProgramUnit, UnitType, UnitYear, WorkDemand
+from programs.views_waiting import units_to_choose
 
 
 @require_GET
@@ -40,18 +41,13 @@ def unit_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     context = units.page_of(unit, request.desk, on=today)
     saw(request, "사업단 참여자", [person.row for person in context["people"]])
+    saw(request, "사업단 대기자", [line["row"].participant for line in context["queue"]])
     saw(request, "사업단을 떠난 사람", [gone["row"].participant for gone in context["gone"]])
     return render(request, "programs/unit.html", context)
 
 
 def _participant(request: HttpRequest, public_id: str) -> Participant:
     return find(Participant, request.desk, to=Can.PLACE_PARTICIPANTS, public_id=public_id)
-
-
-def _units(request: HttpRequest) -> QuerySet[ProgramUnit]:
-    today = timezone.localdate()
-    open_units = ProgramUnit.objects.reachable_by(request.desk, to=Can.SEE_UNITS).open(on=today)
-    return open_units.with_occupancy(on=today).select_related("type")
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,6 +60,8 @@ def place(request: HttpRequest, public_id: str) -> HttpResponse:
             placement = actions.place(participant=participant, by=request.desk, **form.cleaned_data)
             messages.success(request, f"{participant.name} 님을 {placement.unit}에 배치했습니다.")
             return redirect(participant)
+    if form.has_error("__all__", "overlaps_earlier"):
+        form.offer_to_shorten()
     return _placement_page(request, form, participant, title="사업단에 배치하기", button="배치하기")
 
 
@@ -86,7 +84,7 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
 def _placement_form(request: HttpRequest, *, moving: bool) -> PlacementForm:
     return PlacementForm(
         request.POST or None,
-        units=_units(request),
+        units=units_to_choose(request),
         may_exceed=request.desk.may(Can.EXCEED_PLACES),
         moving=moving,
         initial={"starts_on": timezone.localdate()},
@@ -172,12 +170,16 @@ def open_unit(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         types=UnitType.objects.in_force(on=today),
         leaders=_leaders(request),
+        demands=WorkDemand.objects.in_force(on=today),
         initial={"opened_on": today},
     )
     if form.is_valid():
         with refusals_on(form):
             words = {**form.cleaned_data, "leaders": list(form.cleaned_data["leaders"])}
+            demands = list(words.pop("demands"))
             unit = actions.open_unit(center=request.desk.office, unit_type=words.pop("type"), by=request.desk, **words)
+            if demands:
+                unit.demands.set(demands)
             messages.success(request, f"{unit} 사업단을 열었습니다. 이제 참여자를 배치할 수 있습니다.")
             return redirect(unit)
     return _unit_form_page(request, form, unit=None, title="사업단 열기", button="사업단 열기")
@@ -188,18 +190,21 @@ def edit_unit(request: HttpRequest, public_id: str) -> HttpResponse:
     unit = find(ProgramUnit.objects.select_related("type"), request.desk, to=Can.KEEP_UNITS, public_id=public_id)
     names = ["name", "industry", "opened_on"]
     initial: dict[str, Any] = {name: getattr(unit, name) for name in names}
+    initial["demands"] = list(unit.demands.values_list("code", flat=True))
     initial |= {"type": unit.type.code, "leaders": list(unit.leaders.values_list("pk", flat=True))}
     form = UnitForm(
         request.POST or None,
         types=UnitType.objects.in_force(on=timezone.localdate()),
         leaders=_leaders(request),
+        demands=WorkDemand.objects.in_force(on=timezone.localdate()),
         initial=initial,
     )
     if form.is_valid():
         with refusals_on(form):
             values = {name: form.cleaned_data[name] for name in [*names, "type"]}
             leaders = list(form.cleaned_data["leaders"])
-            actions.edit_unit(unit=unit, values=values, leaders=leaders, by=request.desk)
+            demands = list(form.cleaned_data["demands"])
+            actions.edit_unit(unit=unit, values=values, leaders=leaders, demands=demands, by=request.desk)
             messages.success(request, "사업단 기록을 고쳤습니다.")
             return redirect(unit)
     return _unit_form_page(request, form, unit=unit, title="사업단 고치기", button="저장하기")

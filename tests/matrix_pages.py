@@ -115,8 +115,9 @@ def allowed(role: Role, page: Page, side: str, row: str) -> bool:
         None: False,
         Reach.CENTER: ours and role in CENTER_STAFF,
         Reach.REGION: side in {"ours", "sister"} and page.regional,
-        Reach.CASELOAD: ours and row == "own",
-        Reach.UNIT: ours and row in {"own", "unit"},
+        # A row of a person is named after the person.
+        Reach.CASELOAD: ours and (row in {"own", "placement"} or row.startswith("own_")),
+        Reach.UNIT: ours and (row in {"own", "unit", "placement"} or row.startswith("own_")),
         Reach.REFERRED: ours and page.referred,
         Reach.SHARED: ours and page.shared,
         Reach.EVERYWHERE: True,

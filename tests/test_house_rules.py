@@ -58,7 +58,17 @@ EXCEPTIONS = {
 @pytest.mark.parametrize(
     "path",
     python_files(
-        "views*.py", "admin.py", "forms.py", "exports.py", "file.py", "people.py", "units.py", "sheets.py", "files.py"
+        "views*.py",
+        "views/*.py",
+        "admin.py",
+        "forms.py",
+        "forms/*.py",
+        "exports.py",
+        "file.py",
+        "people.py",
+        "units.py",
+        "sheets.py",
+        "files.py",
     ),
     ids=lambda path: str(path.relative_to(ROOT)),
 )
@@ -155,7 +165,10 @@ def test_every_model_is_named_in_korean():
 
 
 def forms_of_the_house():
-    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in python_files("forms.py", "admin.py")]
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in python_files("forms.py", "forms/*.py", "admin.py")
+    ]
     for module in modules:
         for form in vars(importlib.import_module(module)).values():
             if isinstance(form, type) and issubclass(form, forms.BaseForm) and form.__module__ == module:

@@ -13,7 +13,7 @@ from centers.policies import Role
 from documents.actions import keep
 from participants.models import EndReason, Participant, Participation
 from partnerships.enums import AgreementStatus
-from programs.models import Placement
+from programs.models import Leave, LeaveKind, Placement, WaitingEntry
 from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
@@ -80,7 +80,9 @@ def _outside(city: Region, ours: Side) -> dict[Role, Membership]:
     }
     ours.rows["partner"].office = offices[Role.PARTNER]
     ours.rows["partner"].save()
-    return {role: DeskFactory(office=office, role=role) for role, office in offices.items()}
+    desks = {role: DeskFactory(office=office, role=role) for role, office in offices.items()}
+    intake.sent_by(ours, desks[Role.TOWNSHIP])
+    return desks
 
 
 def _side(name: str, city: Region, number: int) -> Side:
@@ -154,8 +156,26 @@ def _around(side: Side) -> None:
     MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
     OpinionFactory(meeting=side.rows["meeting"])
     side.rows |= _rosters(side) | {"report": _report(side)}
+    _away_and_waiting(side)
     for room in (assessments, plans, intake, compliance, petitions, casework):
         room.furnish(side)
+
+
+def _away_and_waiting(side: Side) -> None:
+    """Last year's leave and a place on the list, of each of the two who take part."""
+    kind = LeaveKind.objects.get(code="sick")
+    for name, person, unit in (("own", side.own, "unled"), ("other", side.other, "unit")):
+        words = {"participant": person, "starts_on": date(2025, 4, 1)}
+        side.rows[f"{name}_leave"] = Leave.objects.create(
+            placement=person.placements.get(),
+            kind=kind,
+            ends_on=date(2025, 4, 9),
+            reason=f"leave-{person.remarks}",
+            **words,
+        )
+        side.rows[f"{name}_waiting"] = WaitingEntry.objects.create(
+            unit=side.rows[unit], rank=1, rank_reason=f"rank-{person.remarks}", **words
+        )
 
 
 def _report(side: Side) -> Report:

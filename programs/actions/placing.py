@@ -1,18 +1,19 @@
-"""What is done with units and places."""
+"""Who works where: placed, moved, ended, and the past corrected."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from audit import actions as audit
-from centers.models import Membership, Office
+from centers.models import Membership
 from centers.policies import Can
+from core.periods import covers
 from core.refusals import Refusal, explained
 from participants import actions as participants
 from participants.models import EndReason, Participant, Participation
-from programs.models import Placement, ProgramUnit, UnitType, UnitYear
+from programs.actions import absences, waiting
+from programs.models import Placement, ProgramUnit, UnitTypeRule
 
 
 @transaction.atomic
@@ -23,11 +24,14 @@ def place(
     starts_on: date,
     by: Membership | None,
     over_places_reason: str = "",
+    shorten: bool = False,
 ) -> Placement:
     """Let a person begin in a unit.
 
-    Refuses another center's unit, a day outside the person's participation or the unit's life, a second placement on
-    the same day, and a full unit unless a desk that may exceed places gives its reason.
+    Refuses another center's unit, a day outside the person's participation or the unit's life, an age or a number of
+    times that the unit's type does not take, a second placement on the same day, and a full unit unless a desk that
+    may exceed places gives its reason. A placement that began earlier is shortened when `shorten` says so; otherwise
+    the refusal's code is "overlaps_earlier", so that a page can offer it.
     """
     if unit.center_id != participant.center_id:
         raise Refusal("다른 센터의 사업단에는 배치할 수 없습니다.", code="other_center")
@@ -36,11 +40,14 @@ def place(
     # Lock the unit: two case managers may be giving away the same last place.
     ProgramUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     _check_days(participant, unit, starts_on)
+    _check_type(participant, unit, starts_on)
+    _make_way(participant, starts_on, shorten=shorten, by=by)
     placement = Placement(
         participant=participant, unit=unit, starts_on=starts_on, over_places_reason=over_places_reason
     )
     placement.full_clean()
     _save_within_places(placement)
+    waiting.end_for(participant, unit=unit, ends_on=starts_on, by=by)
     audit.record(
         "placement.started",
         placement,
@@ -61,6 +68,79 @@ def _check_days(participant: Participant, unit: ProgramUnit, starts_on: date) ->
         raise Refusal({"starts_on": f"참여 시작일({spell.starts_on:%Y. %-m. %-d.})보다 앞설 수 없습니다."})
     if starts_on < unit.opened_on or (unit.closed_on and starts_on > unit.closed_on):
         raise Refusal({"starts_on": "그날은 사업단이 운영하는 기간이 아닙니다."})
+
+
+def _check_type(participant: Participant, unit: ProgramUnit, day: date) -> None:
+    """What the type's rule of the day asks: an age, and how often one may begin (domain.md §2.4, §3.1)."""
+    rule = UnitTypeRule.objects.filter(type=unit.type_id).in_force(on=day).order_by("-valid_from").first()
+    if rule is None:
+        return
+    age = participant.age(day)
+    if (rule.min_age and age < rule.min_age) or (rule.max_age and age > rule.max_age):
+        span = f"만 {rule.min_age or 15}–{rule.max_age}세" if rule.max_age else f"만 {rule.min_age}세부터"
+        raise Refusal({"unit": f"{unit.type}은(는) {span}가 참여합니다. 이 참여자는 그날 만 {age}세입니다."})
+    if rule.times_limit:
+        times = participant.placements.filter(unit__type=unit.type_id, starts_on__lt=day).count()
+        if times >= rule.times_limit:
+            limit = f"{unit.type} 참여는 {rule.times_limit}번까지입니다"
+            raise Refusal({"unit": f"{limit}. 이미 {times}번 참여했습니다({rule.source})."})
+
+
+def _make_way(participant: Participant, day: date, *, shorten: bool, by: Membership | None) -> None:
+    """An earlier placement that reaches over the day: shortened to the day before, or named in a refusal."""
+    earlier = participant.placements.filter(covers(day), starts_on__lt=day).select_related("unit").first()
+    if earlier is None:
+        return
+    if not shorten:
+        last = f"{earlier.ends_on:%Y. %-m. %-d.}까지" if earlier.ends_on else "지금도"
+        raise Refusal(
+            f"{earlier.unit}에 {last} 배치되어 있습니다. 하루 전에 끝내고 새로 배치하려면 아래에 표시해 주십시오.",
+            code="overlaps_earlier",
+        )
+    before = {"ends_on": earlier.ends_on}
+    earlier.ends_on = day - timedelta(days=1)
+    earlier.end_reason = earlier.end_reason or EndReason.objects.get(code="transfer")
+    earlier.save(update_fields=["ends_on", "end_reason"])
+    audit.record(
+        "placement.ended",
+        earlier,
+        by=by,
+        before=before,
+        after={"unit": earlier.unit, "ends_on": earlier.ends_on, "end_reason": earlier.end_reason},
+        participant=participant.pk,
+        office=earlier.unit.center_id,
+    )
+
+
+@transaction.atomic
+def correct_placement(*, placement: Placement, values: dict[str, Any], reason: str, by: Membership) -> bool:
+    """Change the days or the unit of a placement that stands written, with a reason. Returns whether anything changed.
+
+    Refuses a change without a reason, another center's unit, days that overlap another placement, and a full unit.
+    """
+    locked = Placement.objects.select_for_update(of=("self",)).select_related("participant").get(pk=placement.pk)
+    before, after = audit.changed(locked, values)
+    if not after:
+        return False
+    if not reason:
+        raise Refusal({"reason": "지난 기록을 고치는 까닭을 적어 주십시오."})
+    for name, value in after.items():
+        setattr(locked, name, value)
+    if locked.unit.center_id != locked.participant.center_id:
+        raise Refusal("다른 센터의 사업단에는 배치할 수 없습니다.", code="other_center")
+    locked.full_clean(exclude=["participant"])
+    _save_within_places(locked)
+    audit.record(
+        "placement.corrected",
+        locked,
+        by=by,
+        before=before,
+        after=after,
+        reason=reason,
+        participant=locked.participant_id,
+        office=locked.unit.center_id,
+    )
+    return True
 
 
 def _save_within_places(placement: Placement) -> None:
@@ -89,6 +169,7 @@ def end_placement(
         raise Refusal({"ends_on": f"배치일({locked.starts_on:%Y. %-m. %-d.})보다 앞설 수 없습니다."})
     locked.ends_on, locked.end_reason = ends_on, reason
     locked.save(update_fields=["ends_on", "end_reason"])
+    absences.end_with_placement(locked, by=by)
     audit.record(
         "placement.ended",
         locked,
@@ -141,92 +222,5 @@ def leave(
             by=by,
             note=note,
         )
+    waiting.end_for(participant, ends_on=ends_on, by=by)
     return participants.end_participation(participant=participant, ends_on=ends_on, reason=reason, note=note, by=by)
-
-
-@transaction.atomic
-def open_unit(
-    *,
-    center: Office,
-    name: str,
-    unit_type: UnitType,
-    industry: str,
-    opened_on: date,
-    places: int,
-    by: Membership | None,
-    site: str = "",
-    leaders: list[Membership] | None = None,
-    is_invented: bool = False,
-) -> ProgramUnit:
-    """Open a unit with the record of its first year."""
-    unit = ProgramUnit(
-        center=center, name=name, type=unit_type, industry=industry, opened_on=opened_on, is_invented=is_invented
-    )
-    unit.full_clean(exclude=["center"])
-    unit.save()
-    unit.leaders.set(leaders or [])
-    UnitYear.objects.create(unit=unit, year=opened_on.year, places=places, site=site)
-    audit.record(
-        "unit.opened",
-        unit,
-        by=by,
-        after={"name": name, "type": unit_type, "places": places, "opened_on": opened_on},
-        office=center.pk,
-    )
-    return unit
-
-
-@transaction.atomic
-def edit_unit(*, unit: ProgramUnit, values: dict[str, Any], leaders: list[Membership], by: Membership) -> ProgramUnit:
-    """Change a unit's own words and who is in charge of it."""
-    locked = ProgramUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    before, after = audit.changed(locked, values)
-    was = sorted(leader.actor_label for leader in locked.leaders.select_related("user"))
-    now = sorted(leader.actor_label for leader in leaders)
-    if was != now:
-        before["leaders"], after["leaders"] = was, now
-    for name, value in values.items():
-        setattr(locked, name, value)
-    locked.full_clean(exclude=["center"])
-    locked.save()
-    locked.leaders.set(leaders)
-    if after:
-        audit.record("unit.edited", locked, by=by, before=before, after=after, office=locked.center_id)
-    return locked
-
-
-@transaction.atomic
-def keep_year(*, unit: ProgramUnit, year: int, values: dict[str, Any], by: Membership) -> UnitYear:
-    """Write a unit's year record. Refuses fewer places than people placed on any day of that year from today on."""
-    ProgramUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    record = UnitYear.objects.filter(unit=unit, year=year).first() or UnitYear(unit=unit, year=year)
-    before, after = audit.changed(record, values)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.full_clean(exclude=["unit"])
-    day = max(timezone.localdate(), date(year, 1, 1))
-    if day.year == year and (placed := _most_placed(unit, day, date(year, 12, 31))) > record.places:
-        raise Refusal({"places": f"{placed}명이 배치되어 있습니다. 정원은 그보다 적을 수 없습니다."})
-    record.save()
-    audit.record("unit.year_kept", record, by=by, before=before, after=after, office=unit.center_id)
-    return record
-
-
-def _most_placed(unit: ProgramUnit, first: date, last: date) -> int:
-    """The most people on any one day; those whom a director let in over the places do not count."""
-    placements = unit.placements.filter(over_places_reason="")
-    begins = placements.filter(starts_on__gt=first, starts_on__lte=last).values_list("starts_on", flat=True)
-    return max(placements.on_day(on=day).count() for day in {first, *begins})
-
-
-@transaction.atomic
-def close_unit(*, unit: ProgramUnit, closed_on: date, by: Membership, reason: str) -> ProgramUnit:
-    """Close a unit. Refuses while people are placed in it on that day or after."""
-    locked = ProgramUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    if locked.placements.filter(ends_on=None).exists() or locked.placements.filter(ends_on__gt=closed_on).exists():
-        raise Refusal("배치된 참여자가 있습니다. 먼저 다른 사업단으로 옮겨 주십시오.", code="people_placed")
-    locked.closed_on = closed_on
-    locked.full_clean(exclude=["center"])
-    locked.save(update_fields=["closed_on"])
-    audit.record("unit.closed", locked, by=by, after={"closed_on": closed_on}, reason=reason, office=locked.center_id)
-    return locked

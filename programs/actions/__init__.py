@@ -1,0 +1,25 @@
+"""What is done with units and places."""
+
+from programs.actions.absences import begin_leave, end_leave, extend, longest_end
+from programs.actions.keeping import close_unit, edit_unit, keep_year, open_unit
+from programs.actions.placing import correct_placement, end_placement, leave, move, place
+from programs.actions.waiting import reorder, stop_waiting, wait_for
+
+__all__ = [
+    "begin_leave",
+    "close_unit",
+    "correct_placement",
+    "edit_unit",
+    "end_leave",
+    "end_placement",
+    "extend",
+    "keep_year",
+    "leave",
+    "longest_end",
+    "move",
+    "open_unit",
+    "place",
+    "reorder",
+    "stop_waiting",
+    "wait_for",
+]
