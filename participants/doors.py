@@ -21,6 +21,7 @@ class Tab:
     label: str
     name: str
     right: Can
+    unless: Can | None = None  # who has this right reads more on another page
 
 
 # Pages of the rooms above, by address: a room that is not there has no tab.
@@ -28,6 +29,7 @@ TABS = [
     Tab("한눈에", "casework:person", Can.SEE_PARTICIPANTS),
     Tab("상담 기록", "casework:notes", Can.READ_NOTES),
     Tab("사정", "assessments:of", Can.SEE_ASSESSMENTS),
+    Tab("일할 때의 제약", "assessments:limits", Can.SEE_WORK_LIMITS, unless=Can.SEE_ASSESSMENTS),
     Tab("자립계획", "plans:of", Can.SEE_PLANS),
     Tab("목표", "plans:goals", Can.SEE_GOALS),
     Tab("조건 이행", "compliance:of", Can.GIVE_OPINIONS),
@@ -47,6 +49,9 @@ def head(participant: Any, desk: Membership, *, here: str) -> dict[str, Any]:
     """What participants/person_base.html needs; `here` is the address name of the tab one is on."""
     person = seen(participant, desk)
     return {
+        # Where one came from; a page that knows better says so.
+        "back": participant.get_absolute_url(),
+        "back_text": "참여자 기록",
         "participant": participant,
         "person": person,
         "tabs": _tabs(participant, desk, here, own=person.own),
@@ -64,7 +69,7 @@ def reaches(desk: Membership, right: Can, *, own: bool) -> bool:
 def _tabs(participant: Participant, desk: Membership, here: str, *, own: bool) -> list[dict[str, Any]]:
     found = []
     for tab in TABS:
-        if not reaches(desk, tab.right, own=own):
+        if not reaches(desk, tab.right, own=own) or (tab.unless and desk.may(tab.unless)):
             continue
         try:
             url = reverse(tab.name, args=[participant.public_id])
