@@ -11,7 +11,15 @@ from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Notice, Office, Region
 from centers.policies import Role
 from documents.actions import keep
-from participants.models import EndReason, Participant, Participation
+from participants.models import (
+    CaseTerm,
+    Consent,
+    EndReason,
+    Household,
+    Participant,
+    Participation,
+    Residence,
+)
 from partnerships.enums import AgreementStatus
 from programs.models import Leave, LeaveKind, Placement, WaitingEntry
 from reports.models import Report, ReportDefinition
@@ -157,6 +165,7 @@ def _around(side: Side) -> None:
     OpinionFactory(meeting=side.rows["meeting"])
     side.rows |= _rosters(side) | {"report": _report(side)}
     _away_and_waiting(side)
+    _dated(side)
     for room in (assessments, plans, intake, compliance, petitions, casework):
         room.furnish(side)
 
@@ -176,6 +185,23 @@ def _away_and_waiting(side: Side) -> None:
         side.rows[f"{name}_waiting"] = WaitingEntry.objects.create(
             unit=side.rows[unit], rank=1, rank_reason=f"rank-{person.remarks}", **words
         )
+
+
+def _dated(side: Side) -> None:
+    """A home with its address, a household and a consent with its paper, of each person."""
+    by = side.desks[Role.CASE_MANAGER]
+    for name, person in (("own", side.own), ("other", side.other), ("gone", side.gone)):
+        since = {"participant": person, "starts_on": date(2025, 3, 3)}
+        word = person.remarks
+        home = Residence.objects.create(township=person.township, address=f"address-{word}", **since)
+        Household.objects.create(size=2, words=f"household-{word}", cares=f"cares-{word}", **since)
+        CaseTerm.objects.create(case_manager=person.case_manager, **since)
+        paper = keep(
+            center=side.center, name="동의서.pdf", content_type="application/pdf", content=b"%PDF-1.7 consent"
+        )
+        words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
+        consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
+        side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
 
 
 def _report(side: Side) -> Report:

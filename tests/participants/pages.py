@@ -1,5 +1,27 @@
-"""Addresses of this room, for the matrix."""
+"""Addresses of histories and consents, for the matrix."""
 
-from tests.matrix_page import Page
+from typing import Any
 
-PAGES: dict[str, Page] = {}
+from centers.policies import Can
+from tests.factories.world import Side
+from tests.matrix_page import FORM, PEOPLE, Page, of_person
+
+
+def _household(side: Side, row: str) -> list[Any]:
+    return [side.rows[row].public_id, "household"]
+
+
+def _past_home(side: Side, row: str) -> list[Any]:
+    return ["residence", side.rows[row].pk]
+
+
+CONSENTS = ("own_consent", "other_consent")
+PAGES: dict[str, Page] = {
+    "participants:history": of_person(Can.EDIT_PARTICIPANTS),
+    "participants:begin": Page(Can.EDIT_PARTICIPANTS, PEOPLE, post=FORM, args=_household),
+    "participants:correct": Page(Can.EDIT_PARTICIPANTS, ("own_home", "other_home"), post=FORM, args=_past_home),
+    "participants:consents": of_person(Can.SEE_CONSENTS),
+    "participants:take-consent": of_person(Can.TAKE_CONSENT, post=FORM),
+    "participants:withdraw-consent": Page(Can.TAKE_CONSENT, CONSENTS, post=FORM),
+    "participants:consent-paper": Page(Can.SEE_CONSENTS, CONSENTS),
+}

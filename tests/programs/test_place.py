@@ -132,7 +132,7 @@ def test_somebody_who_takes_no_part_is_not_placed(center, person, case_manager):
 def test_a_second_placement_on_the_same_day_is_a_sentence(center, person, case_manager):
     place(person, UnitFactory(center=center), case_manager)
 
-    with pytest.raises(Exception, match="이미 다른 사업단에 배치된"):
+    with pytest.raises(Exception, match="하루 전에 끝내고"):
         place(person, UnitFactory(center=center), case_manager, starts_on=DAY + timedelta(days=10))
 
 

@@ -128,7 +128,7 @@ def test_more_people_in_a_unit_ask_no_more_questions(sit, center, rows, django_a
         PlacementFactory(participant=ParticipantFactory(center=center), unit=unit)
     client = sit(DeskFactory(office=center))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(unit.get_absolute_url())
 
 

@@ -1,0 +1,155 @@
+"""The shapes of what is true from a day until a day, and of consent."""
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db.models import QuerySet
+
+from centers.models import Membership, Region
+from core.forms import CarefulForm, DayField, FieldsHelper, TextField
+from participants.enums import ConsentKind, ConsentMethod
+from participants.forms import BENEFITS
+from participants.models import Category
+
+ROWS = "이 날부터입니다. 앞선 기록은 하루 전에 끝납니다."
+
+
+class HistoryForm(CarefulForm):
+    """A dated row: begun anew, or (with `has_ended` known) put right. `title` names its group."""
+
+    title = ""
+    starts_on = DayField(label="시작일", help_text=ROWS)
+    ends_on = DayField(label="끝난 날", required=False)
+    reason = TextField(label="까닭", max_length=300, required=False, help_text="예: 전입 신고 확인")
+
+    def __init__(self, *args: Any, correcting: bool = False, has_ended: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if correcting:
+            self.fields["starts_on"].help_text = ""
+            self.fields["reason"].required = True
+            self.fields["reason"].label = "고치는 까닭"
+        if not has_ended:
+            del self.fields["ends_on"]
+        own = [name for name in self.fields if name not in {"starts_on", "ends_on", "reason"}]
+        days = [name for name in ("starts_on", "ends_on", "reason") if name in self.fields]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset(self.title, *own, *days))
+
+    def values(self) -> dict[str, Any]:
+        """The row's fields, without the reason."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+class ResidenceForm(HistoryForm):
+    title = "사는 곳"
+    township = forms.ModelChoiceField(
+        label="읍면동", queryset=Region.objects.none(), required=False, empty_label="다른 시·군·구이거나 모름"
+    )
+    address = TextField(label="주소", max_length=120, required=False, help_text="센터장과 담당 사례관리사만 봅니다.")
+
+    def __init__(self, *args: Any, townships: QuerySet[Region], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["township"].queryset = townships  # type: ignore[attr-defined]
+
+
+class HouseholdForm(HistoryForm):
+    title = "가구"
+    size = forms.IntegerField(label="가구원 수", min_value=1, max_value=20, help_text="본인을 넣어 셉니다.")
+    words = TextField(
+        label="가구 구성", max_length=200, required=False, help_text="예: 모와 자녀 2명. 이름은 적지 않습니다."
+    )
+    cares = TextField(
+        label="돌보는 사람",
+        max_length=200,
+        required=False,
+        help_text="미취학 자녀나 아픈 가족을 돌보면 조건부과 유예 사유가 됩니다(시행령 제8조②).",
+    )
+
+
+class CaseTermForm(HistoryForm):
+    title = "담당"
+    case_manager = forms.ModelChoiceField(
+        label="담당 사례관리사", queryset=Membership.objects.none(), empty_label="고르십시오"
+    )
+
+    def __init__(self, *args: Any, case_managers: QuerySet[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case_manager"].queryset = case_managers  # type: ignore[attr-defined]
+        self.fields["case_manager"].label_from_instance = lambda desk: desk.user.name  # type: ignore[attr-defined]
+
+
+class EligibilityForm(HistoryForm):
+    """A category that was written wrongly, put right; a new one has its own form."""
+
+    title = "자격"
+    category = forms.ModelChoiceField(
+        label="자격 구분", queryset=Category.objects.none(), to_field_name="code", empty_label=None
+    )
+    condition_noticed_on = DayField(label="조건제시일", required=False)
+    benefits = forms.MultipleChoiceField(
+        label="받는 급여", choices=BENEFITS, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, categories: QuerySet[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = categories  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        category = cleaned.get("category")
+        if category is not None and category.is_conditional and not cleaned.get("condition_noticed_on"):
+            self.add_error("condition_noticed_on", "조건부수급자는 조건제시일을 꼭 적어야 합니다.")
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        chosen = values.pop("benefits")
+        return {**values, **{name: name in chosen for name, _ in BENEFITS}}
+
+
+class ConsentForm(CarefulForm):
+    """One consent of one kind; nothing is ticked beforehand (개인정보 보호법 제22조①)."""
+
+    kind = forms.ChoiceField(label="동의 종류", choices=ConsentKind.choices, widget=forms.RadioSelect)
+    recipient = TextField(
+        label="받는 곳",
+        max_length=80,
+        required=False,
+        help_text="제3자 제공일 때 꼭 적습니다. 예: 푸른나무숲 심리상담센터",
+    )
+    starts_on = DayField(label="동의한 날")
+    ends_on = DayField(label="동의가 끝나는 날", help_text="동의서에 적힌 보유·이용 기간의 끝입니다.")
+    method = forms.ChoiceField(label="동의 방법", choices=ConsentMethod.choices, widget=forms.RadioSelect)
+    evidence = forms.FileField(
+        label="동의서", required=False, help_text="서명한 동의서를 PDF, PNG, JPG로 올립니다. 10MB까지입니다."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(
+            Fieldset("무엇에 동의했나", "kind", "recipient"),
+            Fieldset("언제, 어떻게", "starts_on", "ends_on", "method", "evidence"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == ConsentKind.PROVIDE and not cleaned.get("recipient"):
+            self.add_error("recipient", "제3자 제공 동의에는 받는 곳을 적어 주십시오.")
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "동의한 날보다 앞설 수 없습니다.")
+        return cleaned
+
+
+class WithdrawForm(CarefulForm):
+    """Taking a consent back is no harder than giving it (제38조④): a day is enough."""
+
+    withdrawn_on = DayField(label="철회한 날")
+    reason = TextField(label="내용", max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("동의 철회", "withdrawn_on", "reason"))

@@ -1,0 +1,206 @@
+"""What is true from a day until a day: shown, begun anew, put right. And consent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from audit.actions import saw
+from audit.once import once
+from centers.doors import find
+from centers.policies import Can
+from core.refusals import refusals_on
+from documents.responses import stream
+from participants import actions
+from participants.doors import find_person, head, reaches
+from participants.forms import BENEFITS
+from participants.forms_histories import (
+    CaseTermForm,
+    ConsentForm,
+    EligibilityForm,
+    HistoryForm,
+    HouseholdForm,
+    ResidenceForm,
+    WithdrawForm,
+)
+from participants.models import CaseTerm, Category, Consent, Eligibility, Household, Participant, Residence
+from participants.views import choices
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One history: its word, its rows, its form, and the verb that begins a row (None: it has a page of its own)."""
+
+    word: str
+    model: Any
+    form: type[HistoryForm]
+    begin: Callable[..., Any] | None
+    lead: str
+
+
+KINDS = {
+    "category": Kind("자격", Eligibility, EligibilityForm, None, ""),
+    "residence": Kind("사는 곳", Residence, ResidenceForm, actions.move_house, "이사한 날부터 새 주소가 됩니다."),
+    "household": Kind(
+        "가구", Household, HouseholdForm, actions.change_household, "함께 사는 사람이 바뀐 날부터 적습니다."
+    ),
+    "manager": Kind(
+        "담당", CaseTerm, CaseTermForm, actions.assign, "담당이 바뀌면 기록을 볼 권한도 그날 함께 넘어갑니다."
+    ),
+}
+# What a form of each history chooses from.
+_CHOSEN = {"residence": ["townships"], "manager": ["case_managers"]}
+
+
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+def _choices(request: HttpRequest, name: str) -> dict[str, Any]:
+    if name == "category":
+        return {"categories": Category.objects.in_force(on=timezone.localdate())}
+    wanted = _CHOSEN.get(name, [])
+    return {key: rows for key, rows in choices(request).items() if key in wanted} if wanted else {}
+
+
+@require_GET
+def history(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Everything dated about a person, each row with its way to be put right."""
+    participant = find_person(request, public_id, to=Can.EDIT_PARTICIPANTS)
+    saw(request, "참여자 내력", [participant])
+    rows = {
+        "category": participant.eligibilities.select_related("category"),
+        "residence": participant.residences.select_related("township"),
+        "household": participant.households.all(),
+        "manager": participant.case_terms.select_related("case_manager__user"),
+    }
+    groups = [{"name": name, "word": KINDS[name].word, "rows": list(found)} for name, found in rows.items()]
+    context = {**head(participant, request.desk, here="participants:history"), "groups": groups}
+    return render(request, "participants/history.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def begin(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    participant = find(Participant, request.desk, to=Can.EDIT_PARTICIPANTS, public_id=public_id)
+    kind = _kind(name)
+    if kind.begin is None:
+        return redirect("participants:category", public_id)
+    form = kind.form(request.POST or None, initial={"starts_on": timezone.localdate()}, **_choices(request, name))
+    if form.is_valid():
+        with refusals_on(form):
+            kind.begin(participant=participant, by=request.desk, **form.cleaned_data)
+            messages.success(request, f"{kind.word}을(를) 적었습니다. 앞선 기록은 그대로 남습니다.")
+            # Who hands a person over may not read the file any more.
+            still = Participant.objects.reachable_by(request.desk, to=Can.EDIT_PARTICIPANTS)
+            if still.filter(pk=participant.pk).exists():
+                return redirect("participants:history", public_id)
+            return redirect(participant)
+    return _form_page(request, form, participant, title=f"{kind.word} 바뀜 적기", button="적기", lead=kind.lead)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def correct(request: HttpRequest, name: str, number: int) -> HttpResponse:
+    kind = _kind(name)
+    row = find(
+        kind.model._default_manager.select_related("participant"), request.desk, to=Can.EDIT_PARTICIPANTS, pk=number
+    )
+    form = kind.form(
+        request.POST or None,
+        correcting=True,
+        has_ended=row.ends_on is not None,
+        initial=_initial(row, kind),
+        **_choices(request, name),
+    )
+    if form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            changed = actions.correct(row=row, values=form.values(), reason=reason, by=request.desk)
+            messages.success(request, f"{kind.word} 기록을 고쳤습니다." if changed else "바뀐 내용이 없습니다.")
+            return redirect("participants:history", row.participant.public_id)
+    lead = "지난 기록을 바로잡습니다. 고치기 전 내용과 까닭이 함께 남습니다."
+    return _form_page(
+        request, form, row.participant, title=f"{kind.word} 기록 고치기", button="고친 내용 저장하기", lead=lead
+    )
+
+
+def _initial(row: Any, kind: Kind) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in kind.form.base_fields if hasattr(row, name)}
+    if isinstance(row, Eligibility):
+        values |= {"category": row.category.code, "benefits": [name for name, _ in BENEFITS if getattr(row, name)]}
+    return values
+
+
+def _form_page(
+    request: HttpRequest, form: Any, participant: Participant, *, title: str, button: str, lead: str
+) -> HttpResponse:
+    saw(request, title, [participant])
+    context = {"form": form, "participant": participant, "title": title, "button": button, "lead": lead}
+    return render(request, "participants/form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def consents(request: HttpRequest, public_id: str) -> HttpResponse:
+    participant = find_person(request, public_id, to=Can.SEE_CONSENTS)
+    saw(request, "동의", [participant])
+    today = timezone.localdate()
+    rows = participant.consents.select_related("taken_by__user", "evidence")
+    lines = [{"row": row, "holds": row.holds(today), "days": (row.ends_on - today).days} for row in rows]
+    shown = head(participant, request.desk, here="participants:consents")
+    may_take = reaches(request.desk, Can.TAKE_CONSENT, own=shown["person"].own)
+    return render(request, "participants/consents.html", {**shown, "lines": lines, "may_take": may_take})
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def take_consent(request: HttpRequest, public_id: str) -> HttpResponse:
+    participant = find(
+        Participant.objects.select_related("center"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
+    )
+    form = ConsentForm(request.POST or None, request.FILES or None, initial={"starts_on": timezone.localdate()})
+    if form.is_valid():
+        with refusals_on(form):
+            row = actions.take_consent(participant=participant, by=request.desk, **form.cleaned_data)
+            messages.success(request, f"{row.get_kind_display()} 동의를 적었습니다.")
+            return redirect("participants:consents", public_id)
+    lead = "동의는 종류마다 따로 받습니다. 선택 동의를 거절해도 참여에는 지장이 없습니다."
+    return _form_page(request, form, participant, title="동의 받기", button="동의 적기", lead=lead)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def withdraw_consent(request: HttpRequest, public_id: str) -> HttpResponse:
+    consent = find(
+        Consent.objects.select_related("participant"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
+    )
+    form = WithdrawForm(request.POST or None, initial={"withdrawn_on": timezone.localdate()})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.withdraw_consent(consent=consent, by=request.desk, **form.cleaned_data)
+            messages.success(request, "동의를 철회한 것으로 적었습니다. 그날부터 그 동의로는 아무것도 하지 않습니다.")
+            return redirect("participants:consents", consent.participant.public_id)
+    lead = f"{consent.get_kind_display()}, {consent.starts_on:%Y. %-m. %-d.}에 받은 동의입니다."
+    return _form_page(request, form, consent.participant, title="동의 철회 적기", button="철회 적기", lead=lead)
+
+
+@require_GET
+def consent_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The signed paper of one consent."""
+    consent = find(
+        Consent.objects.select_related("participant", "evidence"),
+        request.desk,
+        to=Can.SEE_CONSENTS,
+        public_id=public_id,
+    )
+    if consent.evidence is None:
+        raise Http404
+    saw(request, "동의서 파일", [consent.participant])
+    return stream(consent.evidence)

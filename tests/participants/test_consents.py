@@ -1,0 +1,135 @@
+"""Consent: one kind at a time, with evidence and an end; taken back on the day it is taken back."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from centers.policies import Role
+from core.refusals import Refusal
+from participants import actions
+from participants.models import Consent
+from tests.factories.centers import CenterFactory, DeskFactory
+from tests.factories.participants import ParticipantFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager():
+    return DeskFactory(office=CenterFactory(), role=Role.CASE_MANAGER)
+
+
+@pytest.fixture
+def person(manager):
+    return ParticipantFactory(center=manager.office, case_manager=manager)
+
+
+def paper():
+    return SimpleUploadedFile("동의서.pdf", b"%PDF-1.7 signed")
+
+
+def take(person, by, **words):
+    today = timezone.localdate()
+    given = {"kind": "sensitive", "starts_on": today, "ends_on": today + timedelta(days=365), "method": "phone"}
+    return actions.take_consent(participant=person, by=by, **{**given, **words})
+
+
+def test_health_data_may_be_kept_only_while_the_consent_holds(person, manager):
+    today = timezone.localdate()
+    consent = take(person, manager)
+
+    held = actions.health_consent_of(person, on=today)
+    actions.withdraw_consent(consent=consent, withdrawn_on=today, by=manager)
+
+    assert held == consent
+    assert actions.health_consent_of(person, on=today) is None
+    assert actions.health_consent_of(person, on=today - timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [(date(2026, 1, 31), False), (date(2026, 2, 1), True), (date(2026, 3, 1), True), (date(2026, 3, 2), False)],
+)
+def test_both_ends_belong_to_it(person, manager, day, holds):
+    consent = take(person, manager, starts_on=date(2026, 2, 1), ends_on=date(2026, 3, 1))
+
+    assert consent.holds(day) is holds
+    assert Consent.objects.in_force(on=day).exists() is holds
+
+
+def test_another_kind_is_no_consent_to_health(person, manager):
+    take(person, manager, kind="collect")
+
+    assert actions.health_consent_of(person, on=timezone.localdate()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"method": "paper"}, "evidence"),
+        ({"starts_on": date(2999, 1, 1), "ends_on": date(2999, 2, 1)}, "starts_on"),
+    ],
+)
+def test_what_cannot_be_proven_is_refused(person, manager, words, field):
+    with pytest.raises(Refusal) as refused:
+        take(person, manager, **words)
+
+    assert list(refused.value.error_dict) == [field]
+
+
+def test_a_consent_to_provide_names_who_receives(person, manager):
+    with pytest.raises(Exception, match="받는 곳"):
+        take(person, manager, kind="provide")
+    with pytest.raises(IntegrityError, match="names_the_recipient"), transaction.atomic():
+        Consent.objects.filter(pk=take(person, manager).pk).update(kind="provide")
+
+
+def test_it_is_taken_back_once(person, manager):
+    consent = take(person, manager)
+    actions.withdraw_consent(consent=consent, withdrawn_on=timezone.localdate(), by=manager)
+
+    with pytest.raises(Refusal, match="이미 철회"):
+        actions.withdraw_consent(consent=consent, withdrawn_on=timezone.localdate(), by=manager)
+
+
+def test_the_page_takes_a_signed_paper_and_gives_it_back(sit, person, manager):
+    client = sit(manager)
+    answers = {
+        "kind": "sensitive",
+        "starts_on": timezone.localdate().isoformat(),
+        "ends_on": "2030-01-01",
+        "method": "paper",
+        "evidence": paper(),
+    }
+
+    client.post(reverse("participants:take-consent", args=[person.public_id]), answers)
+    consent = Consent.objects.get()
+    scan = client.get(reverse("participants:consent-paper", args=[consent.public_id]))
+
+    assert b"".join(scan.streaming_content) == b"%PDF-1.7 signed"
+    assert "동의 중" in client.get(reverse("participants:consents", args=[person.public_id])).content.decode()
+
+
+def test_a_scan_of_the_wrong_kind_is_a_sentence_at_its_field(sit, person, manager):
+    answers = {
+        "kind": "collect",
+        "starts_on": timezone.localdate().isoformat(),
+        "ends_on": "2030-01-01",
+        "method": "paper",
+        "evidence": SimpleUploadedFile("동의서.pdf", b"MZ\x90 program"),
+    }
+
+    answer = sit(manager).post(reverse("participants:take-consent", args=[person.public_id]), answers)
+
+    assert answer.status_code == 422
+    assert "PDF, PNG, JPG" in answer.content.decode()
+
+
+def test_nothing_is_ticked_beforehand(sit, person, manager):
+    page = sit(manager).get(reverse("participants:take-consent", args=[person.public_id])).content.decode()
+
+    assert "checked" not in page
