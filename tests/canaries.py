@@ -13,7 +13,9 @@ from participants.models import Participant
 FULL = frozenset({Sight.FULL})
 PARTLY = frozenset({Sight.FULL, Sight.MASKED})
 # Choices are no statement about anybody: a list of all townships stands in every form.
-_CHOICES = re.compile(r"<option.*?</option>", re.DOTALL)
+_CHOICES = re.compile(
+    r'<option.*?</option>|<input[^>]*name="commute"[^>]*>|<label for="id_commute_\d+".*?</label>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
