@@ -1,13 +1,33 @@
 from django.urls import path
 
-from casework import views
+from casework.views import closings, conferences, notes, people
 
 app_name = "casework"
 
-urlpatterns = [
-    path("", views.people_list, name="people"),
-    path("find/", views.find_people, name="find"),
-    path("export/", views.export, name="export"),
-    path("<uuid:public_id>/", views.person, name="person"),
-    path("<uuid:public_id>/end/", views.end, name="end"),
+of_people = [
+    path("", people.people_list, name="people"),
+    path("find/", people.find_people, name="find"),
+    path("export/", people.export, name="export"),
+    path("<uuid:public_id>/", people.person, name="person"),
 ]
+of_notes = [
+    path("<uuid:public_id>/notes/", notes.notes, name="notes"),
+    path("<uuid:public_id>/notes/write/", notes.write, name="write-note"),
+    path("<uuid:public_id>/notes/draft/", notes.draft, name="draft"),
+    path("notes/<uuid:public_id>/edit/", notes.edit, name="edit-note"),
+    path("notes/<uuid:public_id>/add/", notes.add, name="add-to-note"),
+    path("notes/<uuid:public_id>/followed/", notes.followed, name="followed"),
+]
+of_conferences = [
+    path("conferences/", conferences.conferences, name="conferences"),
+    path("conferences/hold/", conferences.hold, name="hold"),
+    path("conferences/<uuid:public_id>/", conferences.conference, name="conference"),
+    path("conferences/<uuid:public_id>/decide/", conferences.decide, name="decide"),
+    path("conferences/items/<uuid:public_id>/done/", conferences.done, name="decision-done"),
+]
+of_closings = [
+    path("<uuid:public_id>/end/", closings.end, name="end"),
+    path("spells/<int:number>/follow-up/<int:month>/", closings.follow_up, name="follow-up"),
+]
+
+urlpatterns = of_people + of_notes + of_conferences + of_closings

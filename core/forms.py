@@ -1,5 +1,6 @@
 """Forms that read what people type, and never keep a resident registration number."""
 
+import re
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -45,6 +46,23 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return tidy(str(value)) if value not in self.empty_values else ""
+
+
+class MemoField(forms.CharField):
+    """Several lines of text, each as it is kept; empty lines between paragraphs stay single."""
+
+    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 4000)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        if value in self.empty_values:
+            return ""
+        lines = [tidy(line) for line in str(value).replace("\r\n", "\n").split("\n")]
+        return _PARAGRAPHS.sub("\n\n", "\n".join(lines)).strip()
+
+
+_PARAGRAPHS = re.compile(r"\n{3,}")
 
 
 class NameField(forms.CharField):

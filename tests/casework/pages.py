@@ -1,5 +1,31 @@
-"""Addresses of this room, for the matrix."""
+"""Addresses of notes, conferences and closings, for the matrix."""
 
-from tests.matrix_page import Page
+from typing import Any
 
-PAGES: dict[str, Page] = {}
+from centers.policies import Can
+from tests.factories.world import Side
+from tests.matrix_page import FORM, WRONG_METHOD, Page, of_person
+
+NOTES = ("own_note", "other_note")
+ITEMS = ("own_item", "other_item")
+
+
+def _three_months(side: Side, row: str) -> list[Any]:
+    return [side.rows[row].pk, 3]
+
+
+PAGES: dict[str, Page] = {
+    # The director types a reason first; whose own people they are does not.
+    "casework:notes": of_person(Can.READ_NOTES, post=(200, 422)),
+    "casework:write-note": of_person(Can.WRITE_NOTES, post=FORM),
+    "casework:draft": of_person(Can.WRITE_NOTES, get=WRONG_METHOD, post=(200,)),
+    "casework:edit-note": Page(Can.WRITE_NOTES, NOTES, post=FORM),
+    "casework:add-to-note": Page(Can.WRITE_NOTES, NOTES, post=FORM),
+    "casework:followed": Page(Can.WRITE_NOTES, NOTES, get=WRONG_METHOD, post=(302,)),
+    "casework:conferences": Page(Can.HOLD_CONFERENCES),
+    "casework:hold": Page(Can.HOLD_CONFERENCES, post=FORM),
+    "casework:conference": Page(Can.HOLD_CONFERENCES, ("conference",)),
+    "casework:decide": Page(Can.HOLD_CONFERENCES, ("conference",), post=FORM),
+    "casework:decision-done": Page(Can.HOLD_CONFERENCES, ITEMS, get=WRONG_METHOD, post=(302,)),
+    "casework:follow-up": Page(Can.END_PARTICIPATION, ("gone_spell",), post=FORM, args=_three_months),
+}

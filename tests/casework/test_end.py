@@ -32,8 +32,18 @@ def address(person):
     return reverse("casework:end", args=[person.public_id])
 
 
+JOB = {"employer": "한빛마트", "work_from": "2026-03-02", "job_kind": "regular", "weekly_hours": "40"}
+
+
 def words(**changed):
-    return {"form_key": str(uuid.uuid4()), "ends_on": "2026-02-27", "reason": "job", "note": "마트에 취업", **changed}
+    return {
+        "form_key": str(uuid.uuid4()),
+        "ends_on": "2026-02-27",
+        "reason": "job",
+        "note": "마트에 취업",
+        **JOB,
+        **changed,
+    }
 
 
 def test_participation_and_placement_end_on_one_day(desk, person, sit):
@@ -43,7 +53,11 @@ def test_participation_and_placement_end_on_one_day(desk, person, sit):
     assert response["Location"] == person.get_absolute_url()
     assert (spell.ends_on, spell.end_reason.code, spell.end_note) == (date(2026, 2, 27), "job", "마트에 취업")
     assert (placement.ends_on, placement.end_reason.code) == (date(2026, 2, 27), "participation_ended")
-    assert set(Event.objects.values_list("verb", flat=True)) == {"placement.ended", "participant.ended"}
+    assert set(Event.objects.values_list("verb", flat=True)) == {
+        "placement.ended",
+        "participant.ended",
+        "closing.written",
+    }
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_file_whose_look_cannot_be_written_down_is_not_shown(sit, owner, perso
     def no_disk(*args, **kwargs):
         raise OSError("disk full")
 
-    monkeypatch.setattr("casework.views.saw", no_disk)
+    monkeypatch.setattr("casework.views.people.saw", no_disk)
 
     with pytest.raises(OSError, match="disk full"):
         page_of(sit, owner, person)

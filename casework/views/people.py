@@ -10,18 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.actions import record, saw
-from audit.once import once
 from casework import file, people
 from casework.exports import people_workbook
 from casework.forms import ExportForm, FilterForm
 from centers.doors import find, require
 from centers.policies import Can
 from core.pages import counted_page, page
-from core.refusals import refusals_on
-from participants.forms import EndForm
 from participants.models import Participant
-from participants.sight import seen
-from programs.actions import leave
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,26 +119,3 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     context["back"] = f"{reverse('casework:people')}?{query}" if query else reverse("casework:people")
     context["back_text"] = "참여자 목록"
     return render(request, "casework/person.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def end(request: HttpRequest, public_id: str) -> HttpResponse:
-    participant = find(Participant, request.desk, to=Can.END_PARTICIPATION, public_id=public_id)
-    today = timezone.localdate()
-    form = EndForm(request.POST or None, on=today, initial={"ends_on": today})
-    if form.is_valid():
-        with refusals_on(form):
-            leave(participant=participant, by=request.desk, **form.cleaned_data)
-            messages.success(request, f"{participant.name} 님의 참여를 종결했습니다. 배치도 함께 끝났습니다.")
-            return redirect(participant)
-    saw(request, "참여 종결", [participant])
-    context = {
-        "form": form,
-        "participant": participant,
-        "person": seen(participant, request.desk),
-        "title": "참여 종결하기",
-        "button": "종결하기",
-        "lead": "지금 배치가 있으면 같은 날 함께 끝납니다. 기록은 남고, 나중에 다시 참여로 이을 수 있습니다.",
-    }
-    return render(request, "participants/form.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,16 @@
+"""Notes, conferences, and what became of people who left."""
+
+from casework.models.closings import Closing, FollowUp, GrantRule
+from casework.models.conferences import CaseConference, ConferenceItem
+from casework.models.notes import CaseNote, Draft, NoteAddition
+
+__all__ = [
+    "CaseConference",
+    "CaseNote",
+    "Closing",
+    "ConferenceItem",
+    "Draft",
+    "FollowUp",
+    "GrantRule",
+    "NoteAddition",
+]

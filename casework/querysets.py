@@ -1,0 +1,42 @@
+"""Questions about notes, conferences and what became of people."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db.models import Q
+
+from centers.policies import Can, Reach, reach_of
+from centers.querysets import OfficeQuerySet
+from participants.querysets import CaseRowQuerySet
+
+if TYPE_CHECKING:
+    from centers.models import Membership
+
+
+class NoteQuerySet(CaseRowQuerySet):
+    def readable_by(self, desk: "Membership") -> Self:
+        """Of the notes in reach: those that are not restricted, one's own, and those one is named in.
+
+        The director reads restricted ones too, with a typed reason (access.md §1, "r"): the page asks for it.
+        """
+        if reach_of(desk.role, Can.READ_NOTES) is Reach.CENTER:
+            return self
+        return self.filter(Q(is_restricted=False) | Q(author=desk.pk) | Q(readers=desk.pk)).distinct()
+
+
+class ItemQuerySet(OfficeQuerySet):
+    """What a conference decided about people."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "conference__center",
+        Reach.CASELOAD: "participant__case_manager",
+    }
+
+
+class SpellRowQuerySet(OfficeQuerySet):
+    """Rows that hang on a spell of taking part."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "participation__participant__center",
+        Reach.CASELOAD: "participation__participant__case_manager",
+    }
