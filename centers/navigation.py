@@ -20,12 +20,18 @@ class Place:
 
 MAIN = [
     Place("첫 화면", "dashboards:home", "today"),
+    Place("할 일", "casework:due", "clock", Can.SEE_DUE, "due"),
     Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
+    Place("의뢰와 접수", "intake:referrals", "inbox", Can.SEE_REFERRALS, "intake"),
+    Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
+    Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
+    Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),
 ]
 TOGETHER = [
+    Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
@@ -37,7 +43,12 @@ NUMBERS = [
     Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),
 ]
 SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("살피기", NUMBERS)]
-LABELS = {(Role.CITY, "dashboards:home"): "현황", (Role.METRO, "dashboards:home"): "현황"}
+LABELS = {
+    (Role.CITY, "dashboards:home"): "현황",
+    (Role.METRO, "dashboards:home"): "현황",
+    (Role.CITY, "intake:referrals"): "참여 의뢰",
+    (Role.TOWNSHIP, "intake:referrals"): "참여 의뢰",
+}
 
 
 def navigation(desk: Membership, here: str) -> list[dict[str, object]]:

@@ -63,10 +63,12 @@ class Can(StrEnum):
     WRITE_PLANS = "write plans"
     APPROVE_PLANS = "approve plans"
     REFER_PARTICIPANTS = "refer participants"
+    SEE_REFERRALS = "see referrals"
     TAKE_REFERRALS = "take referrals"
     HOLD_INTERVIEWS = "hold interviews"
     GIVE_OPINIONS = "give compliance opinions"
     DECIDE_COMPLIANCE = "decide on compliance"
+    SEE_PETITIONS = "see petitions"
     ASK_PETITIONS = "ask for an extension, a leave, a change"
     DECIDE_PETITIONS = "decide what is the center's"
     DECIDE_FOR_CITY = "decide what is the city's"
@@ -152,9 +154,11 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_WORK_LIMITS: Reach.CENTER,
         Can.SEE_PLANS: Reach.CENTER,
         Can.APPROVE_PLANS: Reach.CENTER,
+        Can.SEE_REFERRALS: Reach.CENTER,           # in full while they wait, then as the person is seen
         Can.TAKE_REFERRALS: Reach.CENTER,
         Can.HOLD_INTERVIEWS: Reach.CENTER,
         Can.GIVE_OPINIONS: Reach.CENTER,
+        Can.SEE_PETITIONS: Reach.CENTER,
         Can.ASK_PETITIONS: Reach.CENTER,
         Can.DECIDE_PETITIONS: Reach.CENTER,
         Can.SEE_CONSENTS: Reach.CENTER,
@@ -190,9 +194,11 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_WORK_LIMITS: Reach.CASELOAD,
         Can.SEE_PLANS: Reach.CASELOAD,
         Can.WRITE_PLANS: Reach.CASELOAD,
+        Can.SEE_REFERRALS: Reach.CENTER,           # in full while they wait, then as the person is seen
         Can.TAKE_REFERRALS: Reach.CENTER,
         Can.HOLD_INTERVIEWS: Reach.CASELOAD,
         Can.GIVE_OPINIONS: Reach.CASELOAD,
+        Can.SEE_PETITIONS: Reach.CASELOAD,
         Can.ASK_PETITIONS: Reach.CASELOAD,
         Can.SEE_CONSENTS: Reach.CASELOAD,
         Can.TAKE_CONSENT: Reach.CASELOAD,
@@ -208,6 +214,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DUE: Reach.UNIT,
         Can.SEE_WORK_LIMITS: Reach.UNIT,
         Can.SEE_GOALS: Reach.UNIT,
+        Can.SEE_PETITIONS: Reach.UNIT,             # without the words of who asked (petitions/sight.py)
         Can.ASK_PETITIONS: Reach.UNIT,
         Can.KEEP_ATTENDANCE: Reach.UNIT,
         Can.SEE_ATTENDANCE: Reach.UNIT,
@@ -244,8 +251,10 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.REGION,
         Can.REVIEW_REPORTS: Reach.REGION,
         Can.REFER_PARTICIPANTS: Reach.REGION,
+        Can.SEE_REFERRALS: Reach.REGION,           # masked, with the words and how it stands (intake/sight.py)
         # 시행령 제15조: the city decides, a center only gives its opinion. No desk of a center may hold this right.
         Can.DECIDE_COMPLIANCE: Reach.REGION,
+        Can.SEE_PETITIONS: Reach.REGION,           # those that are the city's to decide (petitions/querysets.py)
         Can.DECIDE_FOR_CITY: Reach.REGION,
         Can.SEE_DUE: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
@@ -255,6 +264,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DASHBOARD: Reach.TOWNSHIP,
         Can.SEE_UNITS: Reach.REGION,
         Can.REFER_PARTICIPANTS: Reach.REFERRED,
+        Can.SEE_REFERRALS: Reach.REFERRED,
         Can.SEE_DUE: Reach.REFERRED,
         Can.SEE_MEETINGS: Reach.REGION,
     },

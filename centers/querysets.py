@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from centers.enums import OfficeKind
 from centers.policies import Can, Reach, reach_of
 from core.periods import covers
 
 if TYPE_CHECKING:
-    from centers.models import Membership
+    from centers.models import Membership, Region
 
 Way = str | Callable[["Membership"], Q]
 
@@ -77,3 +78,9 @@ class OfficeRowsQuerySet(OfficeQuerySet):
     """Offices themselves: one's own, and the centers of one's region."""
 
     ways_in: ClassVar[dict[Reach, Way]] = {Reach.CENTER: "pk", Reach.REGION: "region__path__startswith"}
+
+    def cities_over(self, region: "Region") -> Self:
+        """The offices of 시·군·구 whose region holds the given one, the nearest first."""
+        numbers = [part for part in region.path.split("/") if part]
+        paths = [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
+        return self.filter(kind=OfficeKind.CITY, region__path__in=paths).order_by("-region__path")
