@@ -1,0 +1,17 @@
+"""What is done with referrals and comings."""
+
+from intake.actions.comings import book_interview, decline, hold_interview, join, send_back, walk_in
+from intake.actions.referrals import refer, return_, take, withdraw
+
+__all__ = [
+    "book_interview",
+    "decline",
+    "hold_interview",
+    "join",
+    "refer",
+    "return_",
+    "send_back",
+    "take",
+    "walk_in",
+    "withdraw",
+]

@@ -1,0 +1,21 @@
+"""Pages of referrals and comings."""
+
+from intake.views.comings import book, decline, intake_detail, interview, join, send_back, walk_in
+from intake.views.referrals import refer, referral_detail, referral_list, return_referral, scan, take, withdraw
+
+__all__ = [
+    "book",
+    "decline",
+    "intake_detail",
+    "interview",
+    "join",
+    "refer",
+    "referral_detail",
+    "referral_list",
+    "return_referral",
+    "scan",
+    "send_back",
+    "take",
+    "walk_in",
+    "withdraw",
+]
