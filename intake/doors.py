@@ -14,7 +14,7 @@ from centers.policies import Can, Role
 from core.periods import covers
 from participants.models import Participant
 from participants.sight import seen
-from programs.models import ProgramUnit
+from programs.models import ProgramUnit, WorkDemand
 
 
 def centers_of(desk: Membership) -> QuerySet[Office]:
@@ -46,6 +46,11 @@ def gateways_of(desk: Membership, *, on: date) -> QuerySet[ProgramUnit]:
     """The center's gateway units with their free places."""
     units = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS).open(on=on).filter(type__code="gateway")
     return units.with_occupancy(on=on).select_related("type").order_by("name")
+
+
+def demands(*, on: date) -> QuerySet[WorkDemand]:
+    """What work may ask of somebody, by the list in force."""
+    return WorkDemand.objects.in_force(on=on)
 
 
 def likely(request: HttpRequest, name: str | None, born_on: Any) -> list[Any]:

@@ -1,9 +1,10 @@
 """What is done with referrals and comings."""
 
-from intake.actions.comings import book_interview, decline, hold_interview, join, send_back, walk_in
+from intake.actions.comings import Work, book_interview, decline, hold_interview, join, send_back, walk_in
 from intake.actions.referrals import refer, return_, take, withdraw
 
 __all__ = [
+    "Work",
     "book_interview",
     "decline",
     "hold_interview",

@@ -1,13 +1,15 @@
 """A coming: opened without a referral, talked over, and brought to its end."""
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.actions import note_work_profile
 from audit import actions as audit
-from centers.models import Membership
+from centers.models import Membership, Region
 from core.refusals import Refusal, explained
 from intake.actions.files import bring_up_to_date, open_file
 from intake.actions.referrals import open_intake, tell_sender
@@ -18,7 +20,16 @@ from participants import actions as participants
 from participants.actions import Entitlement, Person
 from participants.models import Participant, Participation
 from programs import actions as programs
-from programs.models import Placement, ProgramUnit, UnitTypeRule
+from programs.models import Placement, ProgramUnit, UnitTypeRule, WorkDemand
+
+
+@dataclass
+class Work:
+    """How somebody can and wishes to work, as the first interview tells it."""
+
+    values: dict[str, Any]
+    limits: list[WorkDemand] = field(default_factory=list)
+    townships: list[Region] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -72,8 +83,12 @@ def book_interview(*, intake: Intake, booked_for: datetime, place: str, by: Memb
 
 
 @transaction.atomic
-def hold_interview(*, intake: Intake, held_on: date, place: str, words: dict[str, Any], by: Membership) -> Interview:
+def hold_interview(
+    *, intake: Intake, held_on: date, place: str, words: dict[str, Any], work: Work | None = None, by: Membership
+) -> Interview:
     """Write down the first interview; the one that was booked becomes the one that was held.
+
+    What it tells of work becomes the person's work profile (`assessments`), from which fitting units are told.
 
     Refuses a day before the coming or in the future. The trace holds no word of what was said.
     """
@@ -89,6 +104,15 @@ def hold_interview(*, intake: Intake, held_on: date, place: str, words: dict[str
         setattr(interview, name, value)
     interview.full_clean()
     interview.save()
+    if work is not None:
+        note_work_profile(
+            participant=locked.participant,
+            noted_on=held_on,
+            values=work.values,
+            limits=work.limits,
+            commute=work.townships,
+            by=by,
+        )
     audit.record(
         "interview.held",
         interview,

@@ -65,7 +65,9 @@ def _chosen(request: HttpRequest, form: WalkInForm) -> Participant | None:
 
 def _intake(request: HttpRequest, public_id: str) -> tuple[Intake, Any]:
     """The coming, and its person with the day's words."""
-    rows = Intake.objects.select_related("referral__sender", "participant")
+    rows = Intake.objects.select_related(
+        "referral__sender", "referral__first_wish", "referral__second_wish", "participant"
+    )
     intake = find(rows, request.desk, to=Can.HOLD_INTERVIEWS, public_id=public_id)
     people = Participant.objects.with_now(on=timezone.localdate()).select_related("township", "case_manager__user")
     return intake, find(people, request.desk, to=Can.HOLD_INTERVIEWS, pk=intake.participant_id)
@@ -109,15 +111,33 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 def interview(request: HttpRequest, public_id: str) -> HttpResponse:
     intake, person = _intake(request, public_id)
     booked = intake.interviews.filter(held_on=None).first()
-    initial = {"held_on": timezone.localdate(), "place": booked.place if booked else "센터 상담실"}
-    form = InterviewForm(request.POST or None, initial=initial)
+    today = timezone.localdate()
+    form = InterviewForm(
+        request.POST or None,
+        units=doors.units_of(request.desk, on=today),
+        demands=doors.demands(on=today),
+        townships=doors.townships_of(request.desk),
+        initial={"held_on": today, "place": booked.place if booked else "센터 상담실", **_told_before(intake)},
+    )
 
     def done() -> Any:
         held_on, place = form.cleaned_data["held_on"], form.cleaned_data["place"]
-        return actions.hold_interview(intake=intake, held_on=held_on, place=place, words=form.words(), by=request.desk)
+        return actions.hold_interview(
+            intake=intake, held_on=held_on, place=place, words=form.words(), work=form.work(), by=request.desk
+        )
 
     said = "초기상담을 적었습니다. 참여를 시작하거나 다시 의뢰할 수 있습니다."
     return _step(request, intake, person, form, done, title="초기상담 적기", button="저장하기", said=said)
+
+
+def _told_before(intake: Intake) -> dict[str, Any]:
+    """What the referral says already: nothing is typed twice."""
+    referral = intake.referral
+    if referral is None:
+        return {}
+    wishes = {"first_wish": referral.first_wish, "second_wish": referral.second_wish}
+    words = {"wanted_work": referral.wish_words, "limit_words": referral.work_limit_words[:200]}
+    return {**words, **{name: unit.public_id for name, unit in wishes.items() if unit is not None}}
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.models import WorkProfile
 from audit.models import Event
 from centers.models import Notice
 from centers.policies import Role
@@ -270,3 +271,45 @@ def test_the_page_of_a_coming_costs_ten_statements(sit, manager, coming, django_
 
     with django_assert_max_num_queries(10):
         client.get(coming.get_absolute_url())
+
+
+def test_what_the_interview_tells_of_work_becomes_the_work_profile(sit, manager, coming):
+    unit = UnitFactory(center=manager.office)
+    words = {
+        "held_on": timezone.localdate().isoformat(),
+        "place": "상담실",
+        "hours_a_day": "6",
+        "first_wish": str(unit.public_id),
+        "wanted_work": "조리",
+        "limit_words": "무거운 것을 들지 못함",
+    }
+
+    sit(manager).post(reverse("intake:interview", args=[coming.public_id]), words)
+
+    profile = WorkProfile.objects.get()
+    assert (profile.participant, profile.hours_a_day, profile.first_wish) == (coming.participant, 6, unit)
+    assert (profile.wish_words, profile.limit_words) == ("조리", "무거운 것을 들지 못함")
+
+
+def test_an_interview_that_tells_nothing_of_work_makes_no_profile(sit, manager, coming):
+    words = {"held_on": timezone.localdate().isoformat(), "place": "상담실"}
+
+    sit(manager).post(reverse("intake:interview", args=[coming.public_id]), words)
+
+    assert not WorkProfile.objects.exists()
+
+
+def test_the_interview_begins_with_what_the_referral_says(sit, manager):
+    unit = UnitFactory(center=manager.office)
+    referral = ReferralFactory(
+        center=manager.office,
+        sent_by=township_desk(manager.office),
+        first_wish=unit,
+        work_limit_words="오래 서 있기 어려움",
+    )
+    coming = actions.take(referral=referral, case_manager=manager, by=manager)
+
+    page = sit(manager).get(reverse("intake:interview", args=[coming.public_id]))
+
+    initial = page.context["form"].initial
+    assert (initial["first_wish"], initial["limit_words"]) == (unit.public_id, "오래 서 있기 어려움")

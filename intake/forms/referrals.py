@@ -1,6 +1,6 @@
-"""The shapes of referring, taking in, and the first interview."""
+"""The shapes of referring and taking in."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from centers.models import Membership, Office, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, NameField, PhoneField, ReasonField, TextField
-from intake.enums import Education, Way
 from participants.enums import Sex
-from participants.forms import BENEFITS, EntitlementFields, PersonForm
+from participants.forms import BENEFITS, EntitlementFields
 from partnerships.models import ServiceArea
 from programs.models import ProgramUnit
 
@@ -135,7 +134,7 @@ class ReferForm(EntitlementFields):
         return {area: words for area, words in told.items() if words}
 
 
-def _same_person_field(likely: list[Any]) -> forms.ChoiceField:
+def same_person_field(likely: list[Any]) -> forms.ChoiceField:
     """Which earlier file it is; the choices are files as the desk sees them."""
     choices = [(str(one.row.public_id), _words_of(one)) for one in likely]
     return forms.ChoiceField(
@@ -168,37 +167,9 @@ class TakeForm(CarefulForm):
         super().__init__(*args, **kwargs)
         self.fields["case_manager"].queryset = case_managers  # type: ignore[attr-defined]
         if likely:
-            self.fields["same"] = _same_person_field(likely)
+            self.fields["same"] = same_person_field(likely)
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("접수", *(["same"] if likely else []), "case_manager"))
-
-    def chosen(self) -> str | None:
-        """The public number of the earlier file; None for somebody new."""
-        same = self.cleaned_data.get("same", NEW)
-        return None if same == NEW else same
-
-
-class WalkInForm(EntitlementFields, PersonForm):
-    """Somebody who came without a referral."""
-
-    way = forms.ChoiceField(
-        label="온 길", choices=[(way.value, way.label) for way in (Way.WALK_IN, Way.FOUND)], widget=forms.RadioSelect
-    )
-    came_on = DayField(label="접수일")
-
-    def __init__(self, *args: Any, likely: list[Any], **kwargs: Any) -> None:
-        self.likely = likely
-        super().__init__(*args, **kwargs)
-        if likely:
-            self.fields["same"] = _same_person_field(likely)
-
-    def sections(self) -> list[Fieldset]:
-        same = ["same"] if self.likely else []
-        return [
-            Fieldset("인적 사항", "name", "born_on", *same, "phone", "township", "sex", "age_reason"),
-            Fieldset("자격", "category", "condition_noticed_on", "benefits"),
-            Fieldset("접수", "way", "came_on", "case_manager", "team", "capacity_score", "remarks"),
-        ]
 
     def chosen(self) -> str | None:
         """The public number of the earlier file; None for somebody new."""
@@ -224,96 +195,3 @@ class EmptyForm(CarefulForm):
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
         self.helper.layout = Layout()
-
-
-class BookForm(CarefulForm):
-    """When and where the first interview is."""
-
-    day = DayField(label="상담 날짜")
-    hour = forms.TimeField(label="시각", help_text="예: 14:30", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-    place = TextField(label="장소", max_length=60, help_text="예: 센터 상담실, 행정복지센터")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["hour"].error_messages["invalid"] = "시각을 14:30처럼 적어 주십시오."
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("초기상담", "day", "hour", "place"))
-
-    def booked_for(self) -> datetime:
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
-
-
-class InterviewForm(CarefulForm):
-    """초기상담지 (domain.md §6.2). Illness and medicine have no field here."""
-
-    held_on = DayField(label="상담한 날")
-    place = TextField(label="장소", max_length=60)
-    emergency_name = TextField(label="비상연락 이름", max_length=40, required=False)
-    emergency_relation = TextField(label="관계", max_length=20, required=False, help_text="예: 언니, 이웃")
-    emergency_phone = PhoneField(label="비상연락 전화", required=False)
-    received_before = forms.BooleanField(label="전에도 수급한 적이 있습니다", required=False)
-    received_months = forms.IntegerField(
-        label="수급 기간(개월)",
-        min_value=0,
-        max_value=600,
-        required=False,
-        help_text="지금까지 모두 몇 달인지 적습니다.",
-    )
-    education = forms.ChoiceField(label="학력", choices=[("", "고르십시오"), *Education.choices], required=False)
-    licences = TextField(label="자격증", max_length=200, required=False)
-    jobs = forms.CharField(
-        label="직업 경력", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    property_words = TextField(label="부채와 재산", max_length=300, required=False)
-    housing = TextField(label="주거", max_length=200, required=False, help_text="예: 월세, 임대아파트")
-    commute = TextField(label="출퇴근할 수 있는 지역", max_length=200, required=False)
-    hours = TextField(label="일할 수 있는 시간", max_length=100, required=False, help_text="예: 오전 9시–오후 3시")
-    wanted_work = TextField(label="희망 업무", max_length=300, required=False)
-    skills = TextField(label="배우고 싶은 기술", max_length=300, required=False)
-    plan_words = forms.CharField(
-        label="자립계획", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(
-            Fieldset("상담", "held_on", "place"),
-            Fieldset("비상연락", "emergency_name", "emergency_relation", "emergency_phone"),
-            Fieldset("수급과 생활", "received_before", "received_months", "property_words", "housing"),
-            Fieldset("배움과 경력", "education", "licences", "jobs"),
-            Fieldset("희망", "commute", "hours", "wanted_work", "skills", "plan_words"),
-        )
-
-    def words(self) -> dict[str, Any]:
-        """The sheet without its day and place."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"held_on", "place"}}
-
-
-class GatewayChoice(forms.ModelChoiceField):
-    """A gateway with its free places."""
-
-    def label_from_instance(self, unit: Any) -> str:
-        return f"{unit.name} · {unit.occupied}/{unit.places}명, " + (
-            f"빈자리 {unit.free}" if unit.free else "빈자리 없음"
-        )
-
-
-class JoinForm(CarefulForm):
-    """From when the person takes part, and in which gateway."""
-
-    starts_on = DayField(label="참여 시작일")
-    gateway = GatewayChoice(
-        label="게이트웨이",
-        queryset=ProgramUnit.objects.none(),
-        required=False,
-        empty_label="게이트웨이 없이 시작",
-        to_field_name="public_id",
-        help_text="두 달이고 한 번 한 달을 늘립니다. 한 사람이 모두 세 번까지입니다.",
-    )
-
-    def __init__(self, *args: Any, gateways: QuerySet[ProgramUnit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["gateway"].queryset = gateways  # type: ignore[attr-defined]
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("참여 시작", "starts_on", "gateway"))
