@@ -26,6 +26,17 @@ class OpinionQuerySet(CaseRowQuerySet):
         Reach.REGION: sent_of_my_region,
     }
 
+    def with_letter(self) -> Self:
+        """Carries what the letter and its answer are printed from."""
+        return self.select_related(
+            "participant__center__region",
+            "participant__township",
+            "participant__case_manager__user",
+            "city",
+            "sent_by__user",
+            "decision__decided_by__user",
+        )
+
     def on_day(self, *, on: date) -> Self:
         return self.filter(starts_on__lte=on, ends_on__gte=on)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -72,22 +71,11 @@ def _initial(person: Any) -> dict[str, Any]:
     return {"kind": "regular", "starts_on": starts_on, "ends_on": ends_on}
 
 
-def _opinions() -> QuerySet[ComplianceOpinion]:
-    return ComplianceOpinion.objects.select_related(
-        "participant__center__region",
-        "participant__township",
-        "participant__case_manager__user",
-        "city",
-        "sent_by__user",
-        "decision__decided_by__user",
-    )
-
-
 @require_http_methods(["GET", "POST"])
 @once
 def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """The letter once more, and the button that sends it."""
-    row = find(_opinions(), request.desk, to=Can.GIVE_OPINIONS, public_id=public_id)
+    row = find(ComplianceOpinion.objects.with_letter(), request.desk, to=Can.GIVE_OPINIONS, public_id=public_id)
     form = SendForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form):
@@ -100,7 +88,7 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 def paper(request: HttpRequest, public_id: str) -> HttpResponse:
     """The letter, for paper."""
-    row = find(_opinions(), request.desk, to=Can.GIVE_OPINIONS, public_id=public_id)
+    row = find(ComplianceOpinion.objects.with_letter(), request.desk, to=Can.GIVE_OPINIONS, public_id=public_id)
     return _letter_page(request, row, None, title="조건이행 의견", button="")
 
 
@@ -152,7 +140,7 @@ def _masked(row: ComplianceOpinion) -> str:
 @once
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """The letter, addressed to the city and so with the full name, and the city's answer to it."""
-    row = find(_opinions(), request.desk, to=Can.DECIDE_COMPLIANCE, public_id=public_id)
+    row = find(ComplianceOpinion.objects.with_letter(), request.desk, to=Can.DECIDE_COMPLIANCE, public_id=public_id)
     decision = row.answer
     form = DecisionForm(request.POST or None, initial={"decided_on": timezone.localdate()})
     if form.is_valid():

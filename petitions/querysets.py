@@ -24,6 +24,17 @@ class PetitionQuerySet(CaseRowQuerySet):
         Reach.REGION: citys_of_my_region,
     }
 
+    def with_page(self) -> Self:
+        """Carries what a list and a petition's page are printed from."""
+        return self.select_related(
+            "participant__center",
+            "participant__township",
+            "asked_by__user",
+            "decided_by__user",
+            "leave_kind",
+            "unit",
+        )
+
     def open(self) -> Self:
         return self.filter(state=PetitionState.OPEN)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,24 +25,13 @@ from programs.models import LeaveKind, ProgramUnit
 ASKED_SHOWN = 20
 
 
-def _petitions() -> QuerySet[Petition]:
-    return Petition.objects.select_related(
-        "participant__center",
-        "participant__township",
-        "asked_by__user",
-        "decided_by__user",
-        "leave_kind",
-        "unit",
-    )
-
-
 @require_GET
 def petition_list(request: HttpRequest) -> HttpResponse:
     """What waits for my desk, and what I have asked for."""
     desk = request.desk
     require(desk, Can.SEE_PETITIONS)
-    waiting = list(_petitions().reachable_by(desk, to=Can.SEE_PETITIONS).waiting_for(desk))
-    asked = list(_petitions().reachable_by(desk, to=Can.SEE_PETITIONS).filter(asked_by=desk)[:ASKED_SHOWN])
+    seen = Petition.objects.reachable_by(desk, to=Can.SEE_PETITIONS).with_page()
+    waiting, asked = list(seen.waiting_for(desk)), list(seen.filter(asked_by=desk)[:ASKED_SHOWN])
     saw(request, "신청 목록", {row.participant_id for row in [*waiting, *asked]})
     context = {
         "waiting": [{"petition": row, "name": name_in_list(row, desk)} for row in waiting],
@@ -101,14 +89,14 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def petition_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    row = find(_petitions(), request.desk, to=Can.SEE_PETITIONS, public_id=public_id)
+    row = find(Petition.objects.with_page(), request.desk, to=Can.SEE_PETITIONS, public_id=public_id)
     return _page(request, row, None, title="신청", button="")
 
 
 @require_http_methods(["GET", "POST"])
 @once
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
-    row = find(_petitions(), request.desk, to=Can.ASK_PETITIONS, public_id=public_id)
+    row = find(Petition.objects.with_page(), request.desk, to=Can.ASK_PETITIONS, public_id=public_id)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form):
@@ -122,7 +110,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 @once
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """The center's own decisions."""
-    rows = _petitions().filter(owner=Owner.CENTER)
+    rows = Petition.objects.with_page().filter(owner=Owner.CENTER)
     row = find(rows, request.desk, to=Can.DECIDE_PETITIONS, public_id=public_id)
     return _decide(request, row)
 
@@ -131,7 +119,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
 @once
 def decide_for_city(request: HttpRequest, public_id: str) -> HttpResponse:
     """What is the city's to decide."""
-    row = find(_petitions(), request.desk, to=Can.DECIDE_FOR_CITY, public_id=public_id)
+    row = find(Petition.objects.with_page(), request.desk, to=Can.DECIDE_FOR_CITY, public_id=public_id)
     return _decide(request, row)
 
 
