@@ -1,6 +1,5 @@
 """The file of one person: what the page shows, gathered in few statements."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,49 +7,31 @@ from django.utils import timezone
 
 from audit.models import Access, Event
 from casework.calculations import Spell, term_of
+from casework.due.facts import spells_with_facts, stay_of, with_limits
+from casework.due.lists import of_person
+from casework.grants import all_grants_of
 from casework.people import counted_placements
+from casework.stages import stages_of
 from casework.stories import told
 from centers.models import Membership
 from centers.policies import Can, Sight, sight_of
-from core.periods import add_months, age_on, months_between
-from participants.calculations import EXCEPTIONAL_AGE
 from participants.doors import head, reaches
 from participants.models import Participant
 
-SOON_DAYS = 90
 STORY_LENGTH = 30
 LOOKS = 8
-
-
-@dataclass(frozen=True)
-class RunsOut:
-    """Something that ends, and the day it does."""
-
-    what: str
-    on: date
-    days: int
-
-    @property
-    def words(self) -> str:
-        if self.days < 0:
-            return f"{-self.days}일 지남"
-        return "오늘" if self.days == 0 else f"{self.days}일 남음"
-
-    @property
-    def tone(self) -> str:
-        if self.days < 0:
-            return "over"
-        return "today" if self.days == 0 else "soon" if self.days <= 30 else "later"
 
 
 def of(participant: Any, desk: Membership) -> dict[str, Any]:
     """Everything on the person page, as this desk may see it."""
     today = timezone.localdate()
-    rows = counted_placements().filter(participant=participant).select_related("unit__type", "end_reason")
-    placements = list(rows.prefetch_related("unit__type__rules"))
-    spells = list(participant.participations.select_related("end_reason"))
+    rows = with_limits(counted_placements()).filter(participant=participant)
+    placements = list(rows.select_related("unit__type", "end_reason"))
+    spells = list(spells_with_facts().filter(participant=participant))
+    for spell in spells:
+        spell.participant = participant
     counted = [Spell(row.starts_on, row.ends_on, row.counts) for row in placements]
-    term = term_of(counted, on=today, limit=participant.term_limit)
+    term = term_of(counted, on=today, limit=participant.term_limit + participant.term_granted)
     begun = [row for row in placements if row.starts_on <= today]
     current = next((row for row in begun if row.ends_on is None or row.ends_on >= today), None)
     shown = head(participant, desk, here="casework:person")
@@ -62,16 +43,22 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "placements": [{"row": row, "months": row.months(today), "is_current": row is current} for row in placements],
         "current": current,
         "term": term,
-        "runs_out": runs_out(participant, current, term.left if term.used else None, on=today),
+        "stages": stages_of(participant, spells),
+        "grants": _grants(spells, on=today) if may_edit else [],
+        "due": of_person(participant, [stay_of(row) for row in placements], spells, desk, on=today),
         "eligibilities": _eligibilities(participant, desk),
-        "story": _story(participant, desk) if _reads_the_story(desk, person.own) else [],
-        "reads_story": _reads_the_story(desk, person.own),
-        "looks": _looks(participant, desk),
+        "reads_story": reads_the_story(desk, person.own),
         "may_edit": may_edit,
         "is_ended": participant.state_now.has_left,
         # Free words about somebody are remarks, wherever they stand.
         "sees_remarks": sight_of(desk.role, own=person.own)["remarks"] is Sight.FULL,
     }
+
+
+def _grants(spells: list[Any], *, on: date) -> list[Any]:
+    """The steps of the success grant after the last spell, with what is missing."""
+    last = spells[0] if spells else None
+    return all_grants_of(last, on=on) if last is not None and last.ends_on else []
 
 
 def _eligibilities(participant: Participant, desk: Membership) -> list[Any]:
@@ -81,44 +68,16 @@ def _eligibilities(participant: Participant, desk: Membership) -> list[Any]:
     return list(participant.eligibilities.select_related("category"))
 
 
-def _reads_the_story(desk: Membership, own: bool) -> bool:
+def reads_the_story(desk: Membership, own: bool) -> bool:
     """Changes hold the words themselves: only who sees the person in full reads them."""
     return sight_of(desk.role, own=own)["phone"] is Sight.FULL and desk.may(Can.READ_NOTES)
 
 
-def _looks(participant: Participant, desk: Membership) -> list[Access]:
+def looks(participant: Participant, desk: Membership) -> list[Access]:
     """Who looked at the file last: for the desk that reads the center's traces (안전성 확보조치 기준 제8조)."""
     return list(Access.objects.filter(participant_id=participant.pk)[:LOOKS]) if desk.may(Can.SEE_AUDIT) else []
 
 
-def _story(participant: Participant, desk: Membership) -> list[dict[str, Any]]:
+def story(participant: Participant) -> list[dict[str, Any]]:
     events = Event.objects.filter(participant_id=participant.pk)[:STORY_LENGTH]
     return told(events)
-
-
-def _months_limit(placement: Any) -> int | None:
-    """The months that the unit's type allows, by the rule in force when the placement began (rules prefetched)."""
-    day = placement.starts_on
-    rules = placement.unit.type.rules.all()
-    held = [rule for rule in rules if rule.valid_from <= day and (rule.valid_to is None or rule.valid_to >= day)]
-    return held[0].months_limit if held else None
-
-
-def runs_out(participant: Any, current: Any, months_left: int | None, *, on: date) -> list[RunsOut]:
-    """What ends for a person, the nearest first; computed from the records, stored nowhere.
-
-    Gateway: the type's months, once extended (domain.md §2.4). Term: the months left of the whole term (§2.5).
-    Age: the day of the 65th birthday (§2.1), from a quarter before it.
-    """
-    found: list[tuple[str, date]] = []
-    if current is not None:
-        if months := _months_limit(current):
-            found.append((f"{current.unit.type} {months}개월", add_months(current.starts_on, months)))
-        if months_left is not None and current.counts and months_left <= 12:
-            done = months_between(current.starts_on, on)
-            found.append(("전체 참여 기간", add_months(current.starts_on, done + months_left)))
-    birthday = add_months(participant.born_on, EXCEPTIONAL_AGE * 12)
-    if age_on(participant.born_on, on) < EXCEPTIONAL_AGE and (birthday - on).days <= SOON_DAYS:
-        found.append(("만 65세", birthday))
-    rows = [RunsOut(what, day, (day - on).days) for what, day in found]
-    return sorted(rows, key=lambda row: row.on)

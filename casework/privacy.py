@@ -13,7 +13,7 @@ _DRAFT = Entry(SERVE, WELFARE, "저장하면 바로, 길어도 7일", "쓴 사�
 
 _WORK = ["employer", "job", "job_kind", "weekly_hours", "is_insured", "monthly_wage"]
 _CLOSING = ["work_from", "is_registered", "has_premises", "is_off_benefit", "off_benefit_on", "achieved", "summary"]
-_FOLLOW_UP = ["month", "asked_on", "way", "standing", "is_on_livelihood", "words"]
+_FOLLOW_UP = ["month", "asked_on", "way", "standing", "is_on_livelihood", "has_applied", "words"]
 _ITEM = ["discussion", "decision", "owner", "due_on", "done_on"]
 
 DICTIONARY: dict[str, Entry] = {

@@ -29,6 +29,7 @@ class ItemQuerySet(OfficeQuerySet):
 
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "conference__center",
+        Reach.REGION: "conference__center__region__path__startswith",
         Reach.CASELOAD: "participant__case_manager",
     }
 
@@ -38,5 +39,6 @@ class SpellRowQuerySet(OfficeQuerySet):
 
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "participation__participant__center",
+        Reach.REGION: "participation__participant__center__region__path__startswith",
         Reach.CASELOAD: "participation__participant__case_manager",
     }

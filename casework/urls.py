@@ -1,6 +1,6 @@
 from django.urls import path
 
-from casework.views import closings, conferences, notes, people
+from casework.views import closings, conferences, due, notes, people
 
 app_name = "casework"
 
@@ -9,6 +9,9 @@ of_people = [
     path("find/", people.find_people, name="find"),
     path("export/", people.export, name="export"),
     path("<uuid:public_id>/", people.person, name="person"),
+    path("<uuid:public_id>/story/", people.story, name="story"),
+    path("<uuid:public_id>/looks/", people.looks, name="looks"),
+    path("due/", due.due, name="due"),
 ]
 of_notes = [
     path("<uuid:public_id>/notes/", notes.notes, name="notes"),

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.calculations import Spell, term_of
-from casework.file import runs_out
-from casework.people import counted_placements, with_term_limit
+from casework.due.items import Item, grouped
+from casework.due.lists import gather, of_desk
+from casework.views.due import line_of
 from centers.models import Membership, Office
 from centers.policies import Can, Reach, reach_of
 from core.suppression import Sum, protect
@@ -20,7 +21,8 @@ from programs.models import ProgramUnit
 from reports import indicators
 from reports.models import Report
 
-SHOWN = 12
+SHOWN = 14
+COUNTERS = 6
 
 
 def template_and_context(desk: Membership, *, on: date) -> tuple[str, dict[str, Any]]:
@@ -40,8 +42,14 @@ def template_and_context(desk: Membership, *, on: date) -> tuple[str, dict[str, 
 
 
 def area(desk: Membership, *, on: date) -> dict[str, Any]:
-    """A center's or a region's picture, with the words told to the desk."""
+    """A center's or a region's picture, with the words told to the desk; what is due comes as a panel."""
     return {"picture": picture.build(desk, on=on), "notices": _notices(desk), "on": on}
+
+
+def due_panel(desk: Membership, *, on: date) -> dict[str, Any]:
+    """What is due, in counters and the first rows, for the first page of a center or an official."""
+    items = of_desk(desk, on=on)
+    return {**_due(items, desk), "shown": _people_of(items[:SHOWN])}
 
 
 def _notices(desk: Membership) -> list[Any]:
@@ -49,37 +57,46 @@ def _notices(desk: Membership) -> list[Any]:
 
 
 def caseload(desk: Membership, *, on: date) -> dict[str, Any]:
-    """A case manager's people: who waits for a place, what runs out, how they stand."""
-    people = list(
-        with_term_limit(Participant.objects.reachable_by(desk, to=Can.EDIT_PARTICIPANTS).with_now(on=on))
-        .exclude(state__in=[State.ENDED, State.FOLLOW_UP])
-        .select_related("township")
-        .order_by("name", "pk")
-    )
-    placements = _placements_of([person.pk for person in people])
-    due = []
+    """A case manager's people: what is due for them over all clocks, who waits for a place, how they stand."""
+    found = gather(desk, on=on)
     months: Counter[str] = Counter()
-    for person in people:
-        rows = placements.get(person.pk, [])
-        term = term_of([Spell(row.starts_on, row.ends_on, row.counts) for row in rows], on=on, limit=person.term_limit)
-        current = next((row for row in rows if row.ends_on is None or row.ends_on >= on), None)
+    for person in found.people:
+        spells = [Spell(stay.starts_on, stay.ends_on, stay.counts) for stay in found.stays.get(person.pk, [])]
+        term = term_of(spells, on=on, limit=person.term_limit + person.term_granted)
         months[_months_left(term.left) if term.used else "넣지 않음"] += 1
-        due += [{"person": seen(person, desk), "item": item} for item in _due(person, current, term, on)]
-    due.sort(key=lambda row: row["item"].on)
-    waiting = [seen(person, desk) for person in people if person.state == State.WAITING]
-    states = Counter(person.state for person in people)
+    waiting = [seen(person, desk) for person in found.people if person.state == State.WAITING]
+    states = Counter(person.state for person in found.people)
     return {
         "on": on,
-        "people": len(people),
-        "total": len(waiting) + len(due),
+        "people": len(found.people),
+        **_due(found.items, desk),
         "waiting": waiting,
-        "due": due[:SHOWN],
-        "due_count": len(due),
         "states": [(State(value), states[value]) for value in State.values if states[value]],
         "months": charts.bars([(label, months[label]) for label in MONTH_LABELS if months[label]]),
         "notices": _notices(desk),
-        "shown": [row["person"].row for row in due[:SHOWN]] + [person.row for person in waiting],
+        "shown": [*_people_of(found.items[:SHOWN]), *(person.row.pk for person in waiting)],
     }
+
+
+def _due(items: list[Item], desk: Membership) -> dict[str, Any]:
+    """The first rows of what is due, in groups, with the counters that open the filtered list."""
+    groups = grouped(items[:SHOWN])
+    for group in groups:
+        group["lines"] = [line_of(item, desk) for item in group["items"]]
+    kinds = Counter(item.kind for item in items)
+    late = Counter(item.kind for item in items if item.days < 0)
+    counters = [{"kind": kind, "count": count, "late": late[kind]} for kind, count in kinds.most_common(COUNTERS)]
+    return {
+        "groups": groups,
+        "counters": counters,
+        "due_count": len(items),
+        "late": sum(late.values()),
+        "today": sum(item.days == 0 for item in items),
+    }
+
+
+def _people_of(items: list[Item]) -> set[int]:
+    return {item.shown for item in items if item.shown is not None}
 
 
 MONTH_LABELS = ["6개월 이하", "7–12개월", "13–24개월", "25–36개월", "37개월 이상", "넣지 않음"]
@@ -88,20 +105,6 @@ MONTH_LABELS = ["6개월 이하", "7–12개월", "13–24개월", "25–36개�
 def _months_left(left: int) -> str:
     limits = [(6, MONTH_LABELS[0]), (12, MONTH_LABELS[1]), (24, MONTH_LABELS[2]), (36, MONTH_LABELS[3])]
     return next((label for most, label in limits if left <= most), MONTH_LABELS[4])
-
-
-def _placements_of(people: list[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    rows = counted_placements().filter(participant__in=people).select_related("unit__type")
-    for row in rows.prefetch_related("unit__type__rules"):
-        found.setdefault(row.participant_id, []).append(row)
-    return found
-
-
-def _due(person: Any, current: Any, term: Any, on: date) -> list[Any]:
-    """What ends within 90 days, or has ended."""
-    items = runs_out(person, current, term.left if term.used else None, on=on)
-    return [item for item in items if item.days <= 90]
 
 
 def own_units(desk: Membership, *, on: date) -> dict[str, Any]:
@@ -122,7 +125,15 @@ def own_units(desk: Membership, *, on: date) -> dict[str, Any]:
         {"unit": unit, "people": [seen(person, desk) for person in people if person.unit_public_id == unit.public_id]}
         for unit in mine
     ]
-    return {"on": on, "groups": groups, "people": len(people), "notices": _notices(desk), "shown": people}
+    items = of_desk(desk, on=on)
+    return {
+        "on": on,
+        "units": groups,
+        "people": len(people),
+        "notices": _notices(desk),
+        "shown": {*(person.pk for person in people), *_people_of(items[:SHOWN])},
+        **_due(items, desk),
+    }
 
 
 def township(desk: Membership, *, on: date) -> dict[str, Any]:
@@ -138,6 +149,7 @@ def township(desk: Membership, *, on: date) -> dict[str, Any]:
         "total": everyone["total"],
         "overview": units.overview(desk, on=on),
         "notices": _notices(desk),
+        **due_panel(desk, on=on),
     }
 
 

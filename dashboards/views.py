@@ -1,7 +1,7 @@
 """Each desk's first page, and the pages that look back: who changed what, who saw whom."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -21,6 +21,17 @@ def home(request: HttpRequest) -> HttpResponse:
     template, context = homes.template_and_context(request.desk, on=timezone.localdate())
     saw(request, "첫 화면", context.pop("shown", []))
     return render(request, template, context)
+
+
+@require_GET
+def due_panel(request: HttpRequest) -> HttpResponse:
+    """What is due, as a part of the first page; by itself it is the whole list."""
+    require(request.desk, Can.SEE_DUE)
+    if not request.htmx:
+        return redirect("casework:due")
+    context = homes.due_panel(request.desk, on=timezone.localdate())
+    saw(request, "첫 화면", context.pop("shown"))
+    return render(request, "dashboards/due_panel.html", context)
 
 
 @require_GET

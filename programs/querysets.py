@@ -59,6 +59,7 @@ class PlacementQuerySet(UnitRowQuerySet):
 class WaitingQuerySet(OfficeQuerySet):
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "unit__center",
+        Reach.REGION: "unit__center__region__path__startswith",
         Reach.CASELOAD: "participant__case_manager",
         Reach.UNIT: "unit__leaders",
     }

@@ -23,7 +23,9 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
-    "dashboards:home": Page(None),
+    # Its list of what waits names people masked.
+    "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
+    "dashboards:due": Page(Can.SEE_DUE, get=302),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
     "dashboards:audit": Page(Can.SEE_AUDIT),

@@ -66,6 +66,7 @@ class FollowUpForm(WorkFields):
     way = forms.ChoiceField(label="방법", choices=NoteKind.choices, widget=forms.RadioSelect)
     standing = forms.ChoiceField(label="지금", choices=Standing.choices, widget=forms.RadioSelect)
     is_on_livelihood = forms.BooleanField(label="생계급여를 받고 있습니다.", required=False)
+    has_applied = forms.BooleanField(label="이 달의 자활성공지원금을 신청했습니다.", required=False)
     words = MemoField(label="내용", rows=4, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +74,7 @@ class FollowUpForm(WorkFields):
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset("확인", "asked_on", "way", "standing", "is_on_livelihood", "words"),
+            Fieldset("확인", "asked_on", "way", "standing", "is_on_livelihood", "has_applied", "words"),
             Fieldset("일", *WorkFields.WORK),
         )
 

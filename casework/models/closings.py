@@ -71,6 +71,7 @@ class FollowUp(Work):
     way = models.CharField("방법", max_length=6, choices=NoteKind.choices)
     standing = models.CharField("지금", max_length=10, choices=Standing.choices)
     is_on_livelihood = models.BooleanField("생계급여를 받음", default=False)
+    has_applied = models.BooleanField("자활성공지원금 신청", default=False)
     words = models.TextField("내용", blank=True)
     written_by = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="적은 사람")
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from audit.actions import record, saw
 from casework import file, people
+from casework.due.facts import with_facts
 from casework.exports import people_workbook
 from casework.forms import ExportForm, FilterForm
 from centers.doors import find, require
 from centers.policies import Can
 from core.pages import counted_page, page
+from participants.doors import find_person, head
 from participants.models import Participant
 
 
@@ -106,7 +109,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     participant = find(
-        people.with_term_limit(Participant.objects.with_now(on=timezone.localdate())).select_related(
+        with_facts(Participant.objects.with_now(on=timezone.localdate())).select_related(
             "township", "case_manager__user"
         ),
         request.desk,
@@ -119,3 +122,25 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     context["back"] = f"{reverse('casework:people')}?{query}" if query else reverse("casework:people")
     context["back_text"] = "참여자 목록"
     return render(request, "casework/person.html", context)
+
+
+@require_GET
+def story(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Everything that happened, for who sees the person in full: a panel of the file, and a page of its own."""
+    participant = find_person(request, public_id, to=Can.READ_NOTES)
+    shown = head(participant, request.desk, here="casework:person")
+    if not file.reads_the_story(request.desk, shown["person"].own):
+        raise PermissionDenied
+    saw(request, "지나온 길", [participant])
+    context = {**shown, "story": file.story(participant), "reads_story": True}
+    return page(request, "casework/story.html", context, part="story")
+
+
+@require_GET
+def looks(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Who looked at the file last: a panel of the file, and a page of its own."""
+    participant = find_person(request, public_id, to=Can.SEE_AUDIT)
+    saw(request, "누가 보았나", [participant])
+    shown = head(participant, request.desk, here="casework:person")
+    context = {**shown, "looks": file.looks(participant, request.desk)}
+    return page(request, "casework/looks.html", context, part="looks")

@@ -34,6 +34,12 @@ def unlocalized(value: float) -> str:
     return f"{value:g}"
 
 
+@register.filter
+def won(value: int | None) -> str:
+    """1,000,000원"""
+    return f"{value:,}원" if value is not None else ""
+
+
 @register.simple_tag
 def count(value: object) -> object:
     """A count, or a hidden one with the reason a screen reader says; nothing around it, so that 명 follows."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from centers.policies import Can
+from centers.policies import Can, Role
 from tests.factories.world import Side
 from tests.matrix_page import FORM, WRONG_METHOD, Page, of_person
 
@@ -14,7 +14,12 @@ def _three_months(side: Side, row: str) -> list[Any]:
     return [side.rows[row].pk, 3]
 
 
+# What waits for an official names people masked.
+MASKED = frozenset({(Role.CITY, "name"), (Role.TOWNSHIP, "name")})
 PAGES: dict[str, Page] = {
+    "casework:due": Page(Can.SEE_DUE, told=MASKED),
+    "casework:story": of_person(Can.READ_NOTES),
+    "casework:looks": of_person(Can.SEE_AUDIT),
     # The director types a reason first; whose own people they are does not.
     "casework:notes": of_person(Can.READ_NOTES, post=(200, 422)),
     "casework:write-note": of_person(Can.WRITE_NOTES, post=FORM),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.models import Access
 from casework.calculations import Spell, term_of
+from casework.due.items import DueKind
 from centers.policies import Role
 from core.periods import add_months
 from participants import actions
@@ -123,7 +124,7 @@ def test_a_file_whose_look_cannot_be_written_down_is_not_shown(sit, owner, perso
 def test_the_story_tells_what_changed_from_what_to_what(sit, owner, person):
     actions.edit(participant=person, values={"phone": "010-9999-8888"}, version=1, by=owner, reason="번호 바뀜")
 
-    page = page_of(sit, owner, person).content.decode()
+    page = sit(owner).get(reverse("casework:story", args=[person.public_id])).content.decode()
 
     assert "전화번호: 010-1111-2222 → 010-9999-8888" in page
     assert "번호 바뀜" in page
@@ -133,9 +134,10 @@ def test_what_runs_out_is_computed_from_the_records(sit, center, owner, person):
     started = timezone.localdate() - timedelta(days=50)
     PlacementFactory(participant=person, unit=UnitFactory(center=center, type_code="gateway"), starts_on=started)
 
-    items = page_of(sit, owner, person).context["runs_out"]
+    items = page_of(sit, owner, person).context["due"]
 
-    assert [(item.what, item.on) for item in items] == [("게이트웨이 2개월", add_months(started, 2))]
+    ends = [(item.kind, item.on) for item in items if item.kind is DueKind.UNIT_END]
+    assert ends == [(DueKind.UNIT_END, add_months(started, 2))]
 
 
 def test_who_has_left_may_come_again_and_nothing_else_is_offered(sit, owner, person):
@@ -159,7 +161,7 @@ def test_a_longer_history_asks_no_more_questions(sit, center, owner, person, row
         )
     director = sit(DeskFactory(office=center))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         director.get(person.get_absolute_url())
 
 

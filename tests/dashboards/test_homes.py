@@ -91,7 +91,7 @@ def test_a_case_manager_sees_who_waits_and_what_runs_out(sit, center):
     page = page_of(sit, desk)
 
     assert waiting.name in page
-    assert "게이트웨이 2개월" in page
+    assert "사업단·게이트웨이 기한" in page
     assert colleagues.name not in page
 
 

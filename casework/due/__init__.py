@@ -1,0 +1,1 @@
+"""What runs out: one list over all clocks, computed from the records and stored nowhere."""
