@@ -55,7 +55,7 @@ DICTIONARY: dict[str, Entry] = {
         for name in (
             *("booked_for", "place", "held_on", "emergency_name", "emergency_relation", "emergency_phone"),
             *("received_before", "received_months", "education", "licences", "jobs", "property_words", "housing"),
-            *("commute", "hours", "wanted_work", "skills", "plan_words"),
+            *("commute_words", "hours", "wanted_work", "skills", "plan_words"),
         )
     },
 }

@@ -29,7 +29,7 @@ class Work:
 
     values: dict[str, Any]
     limits: list[WorkDemand] = field(default_factory=list)
-    townships: list[Region] = field(default_factory=list)
+    commute: list[Region] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def hold_interview(
             noted_on=held_on,
             values=work.values,
             limits=work.limits,
-            commute=work.townships,
+            commute=work.commute,
             by=by,
         )
     audit.record(

@@ -107,14 +107,14 @@ class InterviewForm(CarefulForm):
         required=False,
         help_text="사업단 담당이 봅니다. 병명은 적지 않습니다.",
     )
-    townships = forms.ModelMultipleChoiceField(
+    commute = forms.ModelMultipleChoiceField(
         label="출퇴근할 수 있는 읍면동",
         queryset=Region.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         to_field_name="name",
     )
-    commute = TextField(
+    commute_words = TextField(
         label="출퇴근 방법", max_length=200, required=False, help_text="예: 버스로 40분까지, 운전할 수 없음"
     )
     hours = TextField(label="일할 수 있는 시간", max_length=100, required=False, help_text="예: 오전 9시–오후 3시")
@@ -136,7 +136,7 @@ class InterviewForm(CarefulForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = {"first_wish": units, "second_wish": units, "limits": demands, "townships": townships}
+        choices = {"first_wish": units, "second_wish": units, "limits": demands, "commute": townships}
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         for name in ("first_wish", "second_wish"):
@@ -148,22 +148,22 @@ class InterviewForm(CarefulForm):
             Fieldset("수급과 생활", "received_before", "received_months", "property_words", "housing"),
             Fieldset("배움과 경력", "education", "licences", "jobs"),
             Fieldset("희망", "first_wish", "second_wish", "wanted_work", "skills", "plan_words"),
-            Fieldset("일할 수 있는 조건", "hours_a_day", "hours", "townships", "commute", "limits", "limit_words"),
+            Fieldset("일할 수 있는 조건", "hours_a_day", "hours", "commute", "commute_words", "limits", "limit_words"),
         )
 
     def words(self) -> dict[str, Any]:
         """The sheet without its day, its place and what belongs to the work profile."""
-        others = {"held_on", "place", "limits", "townships", *self.WORK}
+        others = {"held_on", "place", "limits", "commute", *self.WORK}
         return {name: value for name, value in self.cleaned_data.items() if name not in others}
 
     def work(self) -> Work | None:
         """What was told of the work itself; None when nothing was."""
         told = self.cleaned_data
         values = {name: told[name] for name in self.WORK}
-        if not (any(values.values()) or told["limits"] or told["townships"]):
+        if not (any(values.values()) or told["limits"] or told["commute"]):
             return None
         wish = {**values, "wish_words": told["wanted_work"][:200]}
-        return Work(wish, limits=list(told["limits"]), townships=list(told["townships"]))
+        return Work(wish, limits=list(told["limits"]), commute=list(told["commute"]))
 
 
 class GatewayChoice(forms.ModelChoiceField):

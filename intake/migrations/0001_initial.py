@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('jobs', models.TextField(blank=True, max_length=1000, verbose_name='직업 경력')),
                 ('property_words', models.CharField(blank=True, max_length=300, verbose_name='부채와 재산')),
                 ('housing', models.CharField(blank=True, max_length=200, verbose_name='주거')),
-                ('commute', models.CharField(blank=True, max_length=200, verbose_name='출퇴근할 수 있는 지역')),
+                ('commute_words', models.CharField(blank=True, max_length=200, verbose_name='출퇴근할 수 있는 지역')),
                 ('hours', models.CharField(blank=True, max_length=100, verbose_name='일할 수 있는 시간')),
                 ('wanted_work', models.CharField(blank=True, max_length=300, verbose_name='희망 업무')),
                 ('skills', models.CharField(blank=True, max_length=300, verbose_name='배우고 싶은 기술')),

@@ -95,7 +95,7 @@ class Interview(models.Model):
     jobs = models.TextField("직업 경력", max_length=1000, blank=True)
     property_words = models.CharField("부채와 재산", max_length=300, blank=True)
     housing = models.CharField("주거", max_length=200, blank=True)
-    commute = models.CharField("출퇴근할 수 있는 지역", max_length=200, blank=True)
+    commute_words = models.CharField("출퇴근할 수 있는 지역", max_length=200, blank=True)
     hours = models.CharField("일할 수 있는 시간", max_length=100, blank=True)
     wanted_work = models.CharField("희망 업무", max_length=300, blank=True)
     skills = models.CharField("배우고 싶은 기술", max_length=300, blank=True)

@@ -103,7 +103,16 @@ def _ending(name: str, person: Any) -> dict[str, Any]:
 
 def _interviews(intake: Intake, person: Any, side: Any) -> None:
     word = f"interview-{person.remarks}"
-    names = ("emergency_name", "licences", "jobs", "property_words", "housing", "commute", "wanted_work", "skills")
+    names = (
+        "emergency_name",
+        "licences",
+        "jobs",
+        "property_words",
+        "housing",
+        "commute_words",
+        "wanted_work",
+        "skills",
+    )
     words = dict.fromkeys((*names, "plan_words"), word)
     held = {"held_on": date(2026, 11, 4), "conducted_by": side.colleague}
     InterviewFactory(intake=intake, emergency_relation="이웃", **held, **words)
