@@ -49,6 +49,7 @@ def of(participant: Any, desk: Membership) -> dict[str, Any]:
         "eligibilities": _eligibilities(participant, desk),
         "reads_story": reads_the_story(desk, person.own),
         "may_edit": may_edit,
+        "sees_case": reaches(desk, Can.SEE_PLANS, own=person.own),
         "is_ended": participant.state_now.has_left,
         # Free words about somebody are remarks, wherever they stand.
         "sees_remarks": sight_of(desk.role, own=person.own)["remarks"] is Sight.FULL,

@@ -94,6 +94,7 @@ TITLES = {
     "report.tried_again": "월 보고를 다시 만들게 했습니다",
     "desk.opened": "자리를 열었습니다",
     "desk.closed": "자리를 닫았습니다",
+    "desk.digest_chosen": "하루 요약을 정했습니다",
     "account.edited": "사용자 계정을 고쳤습니다",
     "region.registered": "지역을 더했습니다",
     "region.edited": "지역을 고쳤습니다",

@@ -101,6 +101,17 @@ ROLES_OF_KIND: dict[str, list[str]] = {
 }
 
 
+@transaction.atomic
+def choose_digest(*, desk: Membership, wants: bool) -> Membership:
+    """Switch one's daily letter on or off. Overdue statutory duties are told in either case."""
+    locked = Membership.objects.select_for_update(of=("self",)).get(pk=desk.pk)
+    if locked.wants_digest != wants:
+        audit.record("desk.digest_chosen", locked, by=desk, after={"wants_digest": wants}, office=locked.office_id)
+    locked.wants_digest = wants
+    locked.save(update_fields=["wants_digest"])
+    return locked
+
+
 def tell(*, office: Office, right: Can, text: str, location: str, key: str) -> int:
     """Tell every desk of an office that has the right, once for each key. Returns how many were told."""
     desks = [

@@ -89,6 +89,9 @@ class Membership(models.Model):
     ends_on = models.DateField("종료일", null=True, blank=True)
     # Closed by hand: access ends the same minute, not at midnight (access.md §1).
     closed_at = models.DateTimeField("닫은 때", null=True, blank=True, editable=False)
+    # The daily letter about what is due; overdue statutory duties are told all the same.
+    wants_digest = models.BooleanField("하루 요약 받기", default=True)
+    digest_sent_on = models.DateField("요약을 보낸 날", null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ app_name = "centers"
 
 urlpatterns = [
     path("desk/", views.switch, name="switch"),
+    path("digest/", views.digest, name="digest"),
     path("notices/<int:number>/read/", views.read_notice, name="read-notice"),
     path("desks/", views.desks, name="desks"),
     path("desks/open/", views.open_desk, name="open-desk"),

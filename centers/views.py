@@ -40,6 +40,16 @@ def read_notice(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(notice.location if notice.location and safe else "dashboards:home")
 
 
+@require_http_methods(["GET", "POST"])
+def digest(request: HttpRequest) -> HttpResponse:
+    """One's own daily letter: on or off."""
+    if request.method == "POST":
+        desk = actions.choose_digest(desk=request.desk, wants=request.POST.get("wants") == "1")
+        messages.success(request, "하루 요약을 보냅니다." if desk.wants_digest else "하루 요약을 보내지 않습니다.")
+        return redirect("centers:digest")
+    return render(request, "centers/digest.html", {"has_address": bool(request.user.email)})
+
+
 @require_GET
 def desks(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.KEEP_DESKS)

@@ -138,6 +138,8 @@ DICTIONARY: dict[str, Entry] = {
     "centers.Membership.starts_on": _STAFF_NAME,
     "centers.Membership.ends_on": _STAFF_NAME,
     "centers.Membership.closed_at": _STAFF_NAME,
+    "centers.Membership.wants_digest": _STAFF_NAME,
+    "centers.Membership.digest_sent_on": _STAFF_NAME,
     "centers.Notice.text": Entry("한 일을 자리에 알림", DUTY, DESK_TIME, "그 자리만 봄"),
     "partnerships.Partner.representative": _ORGANISATION,
     "partnerships.Partner.address": _ORGANISATION,

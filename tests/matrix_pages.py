@@ -29,6 +29,7 @@ PAGES: dict[str, Page] = {
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
     "dashboards:audit": Page(Can.SEE_AUDIT),
+    "centers:digest": Page(None, post=(302,)),
     "centers:switch": Page(None, get=WRONG_METHOD, post=(404,)),
     "centers:read-notice": Page(None, ("notice",), get=WRONG_METHOD, post=(404,), args=number),  # a colleague's
     "centers:desks": Page(Can.KEEP_DESKS),

@@ -101,7 +101,14 @@ def test_the_guard_of_the_door_sees(source, doors):
 
 
 # Everybody who is signed in may: the first page, help, one's own trace, one's own desks and words.
-NO_RIGHT = {"dashboards:home", "dashboards:help", "dashboards:my-access", "centers:switch", "centers:read-notice"}
+NO_RIGHT = {
+    "centers:digest",
+    "dashboards:home",
+    "dashboards:help",
+    "dashboards:my-access",
+    "centers:switch",
+    "centers:read-notice",
+}
 
 
 def test_every_address_but_these_needs_a_right():

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import NoReverseMatch, reverse
 
 HORIZONS = (30, 60, 90)
+LONG_AGO = 365
 
 
 class DueKind(models.TextChoices):
@@ -98,6 +99,8 @@ class Item:
 
     @property
     def words(self) -> str:
+        if self.days <= -LONG_AGO:
+            return f"{-self.days // LONG_AGO}년 지남"
         if self.days < 0:
             return f"{-self.days}일 지남"
         return "오늘" if self.days == 0 else f"{self.days}일 남음"

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from casework.actions.closings import DROPPED_OUT
 from casework.due import facts, officials, sums
 from casework.due.items import DueKind, Item, address, soonest_first
@@ -105,15 +107,21 @@ def _of_person(person: Any, stays: list[sums.Stay], asked: Clocks) -> Iterator[I
     if reaches(desk, Can.SEE_ASSESSMENTS, own=own):
         day = sums.next_assessment(
             last_on=person.needs_on,
-            since=person.came_on or person.joined_on,
+            since=_known_since(person, person.came_on or person.joined_on),
             first_days=asked.number("intake_needs"),
             again_months=asked.number("reassess"),
         )
         note = "다시 사정할 때입니다" if person.needs_on else "아직 사정하지 않았습니다"
         yield from item(DueKind.ASSESSMENT, day, note, "assessments:needs")
     if reaches(desk, Can.SEE_PLANS, own=own) and not person.has_plan and person.joined_on:
-        day = person.joined_on + timedelta(days=asked.number("intake_whole"))
+        since = _known_since(person, person.joined_on)
+        day = since + timedelta(days=asked.number("intake_whole"))
         yield from item(DueKind.NO_PLAN, day, "아직 자립계획이 없습니다", "plans:of")
+
+
+def _known_since(person: Any, day: date | None) -> Any:
+    """The day, but not before the file was opened here: what stands on older paper is no debt of today."""
+    return max(day, timezone.localdate(person.created_at)) if day else None
 
 
 def _opinion_day(person: Any, asked: Clocks) -> date | None:
@@ -122,6 +130,7 @@ def _opinion_day(person: Any, asked: Clocks) -> date | None:
         conditional_since=person.conditional_since if person.is_conditional else None,
         noticed_on=person.noticed_on,
         told_until=person.told_until,
+        known_from=timezone.localdate(person.created_at),
         months=asked.number("opinion"),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from casework.calculations import FOLLOW_UP_MONTHS, Spell, follow_up_days, term_of
 from compliance.calculations import opinion_due
@@ -58,17 +59,22 @@ def next_opinion(
     conditional_since: date | None,
     noticed_on: date | None,
     told_until: date | None,
+    known_from: date,
     months: int,
 ) -> date | None:
     """By when the next opinion about a conditional recipient is owed: every three months (시행령 제12조②).
 
     From joining, becoming conditional or the presented condition, whichever came last; then from the last told period.
-    None for who takes no part or is not conditional.
+    What was sent on paper before the file was opened here (`known_from`) nobody knows: the first one that is owed is
+    the first of that rhythm on or after that day. None for who takes no part or is not conditional.
     """
     if joined_on is None or conditional_since is None:
         return None
     begun = max(day for day in (joined_on, conditional_since, noticed_on) if day)
-    return opinion_due(max(begun, told_until) if told_until else begun, months=months)
+    if told_until is not None:
+        return opinion_due(max(begun, told_until), months=months)
+    times = next(times for times in count(1) if opinion_due(begun, months=months * times) >= known_from)
+    return opinion_due(begun, months=months * times)
 
 
 def next_assessment(*, last_on: date | None, since: date | None, first_days: int, again_months: int) -> date | None:

@@ -254,12 +254,23 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="10", hour="6-23"),
     },
     "reports.reap": {"task": "reports.reap_reports", "schedule": 30.0},
+    # Hours after the first make up for a morning on which beat was down; nobody is told twice a day.
+    "dashboards.send_digests": {
+        "task": "dashboards.send_digests",
+        "schedule": crontab(minute="30", hour="7-9", day_of_week="mon-fri"),
+    },
+    "casework.throw_away_drafts": {
+        "task": "casework.throw_away_drafts",
+        "schedule": crontab(minute="40", hour="3"),
+    },
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
 
 # ── letters ─────────────────────────────────────────────────────────────────
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# How letters name the portal's own address.
+PORTAL_URL = env("PORTAL_URL", default="http://localhost:8000").rstrip("/")
 
 LOGGING = {
     "version": 1,
