@@ -32,7 +32,6 @@ ASKED_INSIDE = {
 }
 # Rights whose rooms are not built yet.
 LATER = {
-    Can.SEE_DUE,
     Can.REQUEST_SERVICE,
     Can.ANSWER_SERVICE,
     Can.KEEP_ATTENDANCE,
