@@ -36,7 +36,7 @@ def approve(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.approve(plan=plan, by=request.desk)
         except Refusal as refusal:
             return _approve_page(request, plan, problem=" ".join(refusal.messages))
-        messages.success(request, f"{plan}을 승인했습니다. 오늘부터 실행합니다.")
+        messages.success(request, f"제{plan.version}차 자립계획을 승인했습니다. 오늘부터 실행합니다.")
         return redirect(plan)
     return _approve_page(request, plan)
 
@@ -49,7 +49,7 @@ def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             actions.return_for_changes(plan=plan, reason=form.cleaned_data["reason"], by=request.desk)
-            messages.success(request, f"{plan}을 돌려보냈습니다.")
+            messages.success(request, f"제{plan.version}차 자립계획을 돌려보냈습니다.")
             return redirect("plans:waiting")
     return _approve_page(request, plan, form=form)
 
