@@ -6,6 +6,7 @@ the month's last day (민법 제160조); the first day is not counted (민법 �
 """
 
 from datetime import date, timedelta
+from itertools import count
 
 from core.periods import add_months, next_month
 
@@ -21,6 +22,16 @@ def opinion_due(since: date, *, months: int) -> date:
     `since`: the last day of the period that was told last, or the first day of taking part.
     """
     return add_months(since, months)
+
+
+def first_opinion_due(begun: date, *, known_from: date, months: int) -> date:
+    """The first opinion that is owed of somebody of whom nothing was sent here: every three months (시행령 제12조②).
+
+    The rhythm runs from `begun`; what was sent on paper before the file was opened here (`known_from`) nobody knows,
+    so it is the first day of that rhythm on or after that day.
+    """
+    times = next(times for times in count(1) if opinion_due(begun, months=months * times) >= known_from)
+    return opinion_due(begun, months=months * times)
 
 
 def opinion_due_at_once(left_on: date) -> date:

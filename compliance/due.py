@@ -10,10 +10,16 @@ from django.utils import timezone
 
 from centers.models import Membership
 from centers.policies import Can
-from compliance.calculations import decision_after_opinion_due, opinion_due, opinion_due_at_once
+from compliance.calculations import (
+    decision_after_opinion_due,
+    first_opinion_due,
+    opinion_due,
+    opinion_due_at_once,
+)
 from compliance.enums import OpinionKind, Verdict
 from compliance.models import ComplianceOpinion
 from compliance.rules import number_of
+from core.periods import add_months
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet
 
@@ -48,7 +54,7 @@ def _conditional(people: ParticipantQuerySet, *, on: date) -> QuerySet[Any]:
     dropped = Q(participations__end_reason__code__in=DROP_OUTS, participations__ends_on__lte=on)
     return (
         people.as_of(on=on)
-        .values("pk")
+        .values("pk", "created_at")
         .annotate(
             conditional=Max("eligibilities__starts_on", filter=Q(eligibilities__category__is_conditional=True)),
             is_conditional=Max("entitlement__starts_on", filter=Q(entitlement__category__is_conditional=True)),
@@ -65,8 +71,12 @@ def _due_of(row: dict[str, Any], months: int, *, on: date) -> OpinionDue | None:
     told = row["told_until"]
     if row["joined_on"] and row["is_conditional"]:
         begun = max(day for day in (row["joined_on"], row["is_conditional"], row["noticed_on"]) if day)
-        since = max(begun, told) if told else begun
-        return OpinionDue(row["pk"], OpinionKind.REGULAR, since, opinion_due(since, months=months))
+        if told:
+            since = max(begun, told)
+            return OpinionDue(row["pk"], OpinionKind.REGULAR, since, opinion_due(since, months=months))
+        known_from = timezone.localdate(row["created_at"])
+        due_on = first_opinion_due(begun, known_from=known_from, months=months)
+        return OpinionDue(row["pk"], OpinionKind.REGULAR, add_months(due_on, -months), due_on)
     dropped = row["dropped_on"]
     if dropped and not row["joined_on"] and row["conditional"] and (told is None or told < dropped):
         return OpinionDue(row["pk"], OpinionKind.DROP_OUT, dropped, opinion_due_at_once(dropped))

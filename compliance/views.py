@@ -14,9 +14,11 @@ from audit.once import once
 from centers.doors import find, require
 from centers.policies import Can
 from compliance import actions, due
+from compliance.calculations import appeal_until
 from compliance.forms import DecisionForm, OpinionForm, SendForm
 from compliance.letters import letter_of
 from compliance.models import ComplianceOpinion
+from compliance.rules import number_of
 from core.masking import mask_name
 from core.refusals import refusals_on
 from participants.doors import find_person, head
@@ -29,6 +31,10 @@ def of_person(request: HttpRequest, public_id: str) -> HttpResponse:
     today = timezone.localdate()
     opinions = list(person.opinions.select_related("decision", "city", "written_by__user"))
     found = due.opinions_due([person.pk], on=today)
+    days = number_of("appeal", on=today)
+    for one in opinions:
+        noticed_on = one.answer.notice_on if one.answer else None
+        one.appeal_until = appeal_until(noticed_on, days=days) if noticed_on else None
     saw(request, "조건 이행", [person])
     context = {
         **head(person, request.desk, here="compliance:of"),

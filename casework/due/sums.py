@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
 
 from casework.calculations import FOLLOW_UP_MONTHS, Spell, follow_up_days, term_of
-from compliance.calculations import opinion_due
+from compliance.calculations import first_opinion_due, opinion_due
 from core.periods import add_months, age_on, months_between
 from participants.calculations import EXCEPTIONAL_AGE
 
@@ -73,8 +72,7 @@ def next_opinion(
     begun = max(day for day in (joined_on, conditional_since, noticed_on) if day)
     if told_until is not None:
         return opinion_due(max(begun, told_until), months=months)
-    times = next(times for times in count(1) if opinion_due(begun, months=months * times) >= known_from)
-    return opinion_due(begun, months=months * times)
+    return first_opinion_due(begun, known_from=known_from, months=months)
 
 
 def next_assessment(*, last_on: date | None, since: date | None, first_days: int, again_months: int) -> date | None:

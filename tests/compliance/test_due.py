@@ -1,12 +1,13 @@
 """Who needs an opinion next, and by when: two statements for everybody."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
 from centers.policies import Role
 from compliance.due import opinions_due
-from participants.models import EndReason, Participation
+from participants.models import EndReason, Participant, Participation
 from tests.factories.centers import DeskFactory, city_desk
 from tests.factories.compliance import OpinionFactory, sent_opinion
 from tests.factories.participants import ParticipantFactory
@@ -20,16 +21,31 @@ def told(person, until, **words):
     return sent_opinion(participant=person, by=desk, city=city_desk(person.center).office, ends_on=until, **words)
 
 
+def known(person):
+    """Somebody whose file was opened here on the day of joining."""
+    opened = datetime(2025, 3, 3, tzinfo=timezone.get_current_timezone())
+    Participant.objects.filter(pk=person.pk).update(created_at=opened)
+    return person
+
+
 def dues(*people, on=ON):
     return [(one.kind.value, one.due_on) for one in opinions_due([person.pk for person in people], on=on)]
 
 
 def test_the_first_opinion_is_due_three_months_after_joining():
-    assert dues(ParticipantFactory()) == [("regular", date(2025, 6, 3))]
+    assert dues(known(ParticipantFactory())) == [("regular", date(2025, 6, 3))]
+
+
+def test_what_was_sent_on_paper_before_the_file_was_opened_is_no_debt():
+    person = known(ParticipantFactory())
+    Participation.objects.filter(participant=person).update(starts_on=date(2022, 1, 10))
+    person.eligibilities.update(starts_on=date(2022, 1, 10))
+
+    assert dues(person) == [("regular", date(2025, 4, 10))]
 
 
 def test_the_clock_begins_with_the_presented_condition_when_that_came_later():
-    person = ParticipantFactory()
+    person = known(ParticipantFactory())
     person.eligibilities.update(condition_noticed_on=date(2025, 4, 10))
 
     assert dues(person) == [("regular", date(2025, 7, 10))]
@@ -43,7 +59,7 @@ def test_the_next_is_due_three_months_after_the_last_told_period():
 
 
 def test_a_draft_moves_no_clock():
-    person = ParticipantFactory()
+    person = known(ParticipantFactory())
     OpinionFactory(participant=person)
 
     assert dues(person) == [("regular", date(2025, 6, 3))]
