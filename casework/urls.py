@@ -1,6 +1,6 @@
 from django.urls import path
 
-from casework.views import closings, conferences, due, notes, people
+from casework.views import closings, conferences, due, fit, notes, people
 
 app_name = "casework"
 
@@ -33,4 +33,10 @@ of_closings = [
     path("spells/<int:number>/follow-up/<int:month>/", closings.follow_up, name="follow-up"),
 ]
 
-urlpatterns = of_people + of_notes + of_conferences + of_closings
+of_units = [
+    path("<uuid:public_id>/fit/", fit.fit, name="fit"),
+    path("<uuid:public_id>/fit/choose/", fit.choose_unit, name="choose-unit"),
+    path("units/<uuid:public_id>/who/", fit.who_fits, name="who-fits"),
+]
+
+urlpatterns = of_people + of_notes + of_conferences + of_closings + of_units

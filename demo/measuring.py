@@ -9,10 +9,14 @@ from django.db import connection
 from django.db.models import Count
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from casework.fit.facts import gathered, units_to_rank, with_fit
+from casework.fit.sums import rank_units
 from centers.models import Membership, Office
 from centers.policies import Role
 from participants.models import Participant
+from programs.models import ProgramUnit
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,27 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
         desk = Membership.objects.filter(office=office, role=role).select_related("user").first() if office else None
         if desk is not None:
             yield _measured(desk, address, label, runs)
+
+
+UNITS = 65
+
+
+def measure_ranking(*, runs: int = 21) -> Measured:
+    """The order of 65 units for one person of the largest center, statements and sums together (at most 50 ms)."""
+    today = timezone.localdate()
+    center = Office.objects.filter(kind="center").annotate(people=Count("participants")).order_by("-people", "pk")[0]
+    times = []
+    for _ in range(runs):
+        with CaptureQueriesContext(connection) as asked:
+            started = time.perf_counter()
+            person = with_fit(Participant.objects.with_now(on=today)).filter(center=center).order_by("pk")[0]
+            units = units_to_rank(ProgramUnit.objects.filter(center=center), on=today)
+            (facts,), found = gathered([person], (units * UNITS)[:UNITS], on=today)
+            rank_units(facts, found)
+            times.append((time.perf_counter() - started) * 1000)
+    times = times[1:]
+    label = f"맞는 사업단 차례, {UNITS}곳"
+    return Measured("–", label, 200, len(asked), statistics.median(times), max(times), 0)
 
 
 @override_settings(ALLOWED_HOSTS=["testserver"])

@@ -87,7 +87,7 @@ def _placement_form(request: HttpRequest, *, moving: bool) -> PlacementForm:
         units=units_to_choose(request),
         may_exceed=request.desk.may(Can.EXCEED_PLACES),
         moving=moving,
-        initial={"starts_on": timezone.localdate()},
+        initial={"starts_on": timezone.localdate(), "unit": request.GET.get("unit")},
     )
 
 

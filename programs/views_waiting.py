@@ -111,7 +111,8 @@ def end_leave(request: HttpRequest, public_id: str) -> HttpResponse:
 @once
 def wait(request: HttpRequest, public_id: str) -> HttpResponse:
     participant = find(Participant, request.desk, to=Can.PLACE_PARTICIPANTS, public_id=public_id)
-    form = WaitForm(request.POST or None, units=units_to_choose(request), initial={"starts_on": timezone.localdate()})
+    initial = {"starts_on": timezone.localdate(), "unit": request.GET.get("unit")}
+    form = WaitForm(request.POST or None, units=units_to_choose(request), initial=initial)
     if form.is_valid():
         with refusals_on(form):
             entry = actions.wait_for(participant=participant, by=request.desk, **form.cleaned_data)

@@ -1,5 +1,6 @@
 """What is done on the way of a participant: noted, conferred about, closed, followed up."""
 
+from casework.actions.choosing import choose_unit
 from casework.actions.closings import close, follow_up
 from casework.actions.conferences import decide_about, decision_done, hold_conference
 from casework.actions.notes import (
@@ -16,6 +17,7 @@ from casework.actions.notes import (
 
 __all__ = [
     "add_to_note",
+    "choose_unit",
     "close",
     "decide_about",
     "decision_done",

@@ -1,5 +1,6 @@
 """The shapes of what is typed about people on their way."""
 
+from casework.forms.choosing import ChooseUnitForm
 from casework.forms.closings import CloseForm, FollowUpForm
 from casework.forms.notes import AdditionForm, ConferenceForm, ItemForm, LookForm, NoteForm
 from casework.forms.people import LOOKUPS, SORTS, ExportForm, FilterForm
@@ -8,6 +9,7 @@ __all__ = [
     "LOOKUPS",
     "SORTS",
     "AdditionForm",
+    "ChooseUnitForm",
     "CloseForm",
     "ConferenceForm",
     "ExportForm",

@@ -14,6 +14,11 @@ def _three_months(side: Side, row: str) -> list[Any]:
     return [side.rows[row].pk, 3]
 
 
+def _unit(side: Side, row: str) -> list[Any]:
+    """The unit of one's own people: who places them looks at it."""
+    return [side.rows["unit"].public_id]
+
+
 # What waits for an official names people masked.
 MASKED = frozenset({(Role.CITY, "name"), (Role.TOWNSHIP, "name")})
 PAGES: dict[str, Page] = {
@@ -32,5 +37,8 @@ PAGES: dict[str, Page] = {
     "casework:conference": Page(Can.HOLD_CONFERENCES, ("conference",)),
     "casework:decide": Page(Can.HOLD_CONFERENCES, ("conference",), post=FORM),
     "casework:decision-done": Page(Can.HOLD_CONFERENCES, ITEMS, get=WRONG_METHOD, post=(302,)),
+    "casework:fit": of_person(Can.PLACE_PARTICIPANTS),
+    "casework:choose-unit": of_person(Can.PLACE_PARTICIPANTS, get=WRONG_METHOD, post=FORM),
+    "casework:who-fits": Page(Can.PLACE_PARTICIPANTS, ("own_unit",), args=_unit),
     "casework:follow-up": Page(Can.END_PARTICIPATION, ("gone_spell",), post=FORM, args=_three_months),
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from demo.measuring import measure
+from demo.measuring import measure, measure_ranking
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write("| 화면 | 자리 | SQL | 중앙값 ms | 가장 느림 ms | HTML kB |")
         self.stdout.write("|---|---|---|---|---|---|")
-        for row in measure():
+        for row in [*measure(), measure_ranking()]:
             self.stdout.write(
                 f"| {row.page} | {row.role} | {row.statements} | {row.median:.0f} | {row.slowest:.0f} |"
                 f" {row.size / 1000:.0f} |"
