@@ -88,18 +88,22 @@ def _of_person(person: Any, stays: list[sums.Stay], asked: Clocks) -> Iterator[I
     desk, on = asked.desk, asked.on
     own = person.case_manager_id == desk.pk
 
-    def item(kind: DueKind, day: date | None, note: str, name: str) -> Iterator[Item]:
+    def item(kind: DueKind, day: date | None, note: str, name: str, query: str = "") -> Iterator[Item]:
         if day is not None:
             url = address(name, person.public_id, fallback=person.get_absolute_url())
-            yield Item(kind, day, on, note, url, person)
+            yield Item(kind, day, on, note, f"{url}{query}", person)
 
     current = next((stay for stay in stays if stay.covers(on)), None)
     if current is not None:
-        place = "programs:move" if reaches(desk, Can.PLACE_PARTICIPANTS, own=own) else "casework:person"
+        place = "casework:fit" if reaches(desk, Can.PLACE_PARTICIPANTS, own=own) else "casework:person"
         yield from item(DueKind.UNIT_END, sums.unit_end(current), f"{current.unit} {current.months_limit}개월", place)
     limit = person.term_limit + person.term_granted
     yield from item(
-        DueKind.TERM, sums.term_end(stays, on=on, limit=limit), f"{limit}개월을 다 쓰는 날입니다", "petitions:ask"
+        DueKind.TERM,
+        sums.term_end(stays, on=on, limit=limit),
+        f"{limit}개월을 다 쓰는 날입니다",
+        "petitions:ask",
+        "?kind=term",
     )
     yield from item(DueKind.AGE, sums.turns_65(person.born_on, on=on), "시와 협의할 때입니다", "casework:person")
     if reaches(desk, Can.GIVE_OPINIONS, own=own):
