@@ -1,6 +1,6 @@
 from django.urls import path
 
-from casework.views import closings, conferences, due, fit, notes, people
+from casework.views import closings, conferences, due, fit, gaps, notes, people
 
 app_name = "casework"
 
@@ -36,6 +36,7 @@ of_closings = [
 of_units = [
     path("<uuid:public_id>/fit/", fit.fit, name="fit"),
     path("<uuid:public_id>/fit/choose/", fit.choose_unit, name="choose-unit"),
+    path("gaps/", gaps.gaps, name="gaps"),
     path("units/<uuid:public_id>/who/", fit.who_fits, name="who-fits"),
 ]
 

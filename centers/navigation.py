@@ -37,6 +37,7 @@ TOGETHER = [
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]
 NUMBERS = [
+    Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
@@ -55,17 +56,21 @@ def navigation(desk: Membership, here: str) -> list[dict[str, object]]:
     """The sections this desk sees; `here` is the path of the page being shown."""
     sections: list[dict[str, object]] = []
     for title, places in SECTIONS:
-        links = [_link(place, desk, here) for place in places if place.right is None or desk.may(place.right)]
+        links = [_link(place, desk) for place in places if place.right is None or desk.may(place.right)]
         if links := [link for link in links if link]:
             sections.append({"title": title, "links": links})
+    urls = [str(link["url"]) for section in sections for link in section["links"]]  # type: ignore[attr-defined]
+    nearest = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
+    for section in sections:
+        for link in section["links"]:  # type: ignore[attr-defined]
+            link["current"] = link["url"] == nearest
     return sections
 
 
-def _link(place: Place, desk: Membership, here: str) -> dict[str, object] | None:
+def _link(place: Place, desk: Membership) -> dict[str, object] | None:
     try:
         url = reverse(place.name)
     except NoReverseMatch:
         return None
-    current = here == url or (url != "/" and here.startswith(url))
     label = LABELS.get((Role(desk.role), place.name), place.label)
-    return {"label": label, "url": url, "icon": place.icon, "current": current}
+    return {"label": label, "url": url, "icon": place.icon, "current": False}

@@ -94,6 +94,7 @@ class Can(StrEnum):
     # what the city sees
     SEE_DASHBOARD = "see dashboard"
     SEE_EXACT_COUNTS = "see exact counts"
+    SEE_GAPS = "see needs that nothing covers"
     SEE_REPORTS = "see reports"
     START_REPORTS = "start reports"
     REVIEW_REPORTS = "review reports"
@@ -132,12 +133,14 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.KEEP_AGREEMENTS: Reach.CENTER,
         Can.SEE_DASHBOARD: Reach.REGION,
+        Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.DIRECTOR: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
         Can.EDIT_PARTICIPANTS: Reach.CENTER,
@@ -176,6 +179,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.CASE_MANAGER: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,        # her own in full, colleagues' masked: SIGHT below
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
         Can.EDIT_PARTICIPANTS: Reach.CASELOAD,
@@ -248,6 +252,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_PARTNERS: Reach.REGION,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.SEE_DASHBOARD: Reach.REGION,
+        Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.REVIEW_REPORTS: Reach.REGION,
         Can.REFER_PARTICIPANTS: Reach.REGION,

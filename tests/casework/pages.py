@@ -40,5 +40,6 @@ PAGES: dict[str, Page] = {
     "casework:fit": of_person(Can.PLACE_PARTICIPANTS),
     "casework:choose-unit": of_person(Can.PLACE_PARTICIPANTS, get=WRONG_METHOD, post=FORM),
     "casework:who-fits": Page(Can.PLACE_PARTICIPANTS, ("own_unit",), args=_unit),
+    "casework:gaps": Page(Can.SEE_GAPS),
     "casework:follow-up": Page(Can.END_PARTICIPATION, ("gone_spell",), post=FORM, args=_three_months),
 }
