@@ -86,16 +86,16 @@ def demo_portal(live_server: Any, settings: Any) -> str:
 @pytest.fixture
 def walker(demo_portal: str, browser: Browser) -> Iterator[Walker]:
     """Somebody at a desk, at 1440 × 900. A request to another origin or a refused script fails the walk."""
-    yield from _walk(demo_portal, browser, 1440, 900)
+    yield from walk_with(demo_portal, browser, 1440, 900)
 
 
 @pytest.fixture
 def walker_with_phone(demo_portal: str, browser: Browser) -> Iterator[Walker]:
     """The same, at 390 × 844."""
-    yield from _walk(demo_portal, browser, 390, 844)
+    yield from walk_with(demo_portal, browser, 390, 844)
 
 
-def _walk(base: str, browser: Browser, width: int, height: int) -> Iterator[Walker]:
+def walk_with(base: str, browser: Browser, width: int, height: int) -> Iterator[Walker]:
     context = browser.new_context(viewport={"width": width, "height": height}, locale="ko-KR", accept_downloads=True)
     foreign: list[str] = []
     errors: list[str] = []

@@ -55,9 +55,9 @@ def test_a_case_manager_takes_somebody_from_registering_to_ending(walker):
     page.get_by_role("link", name="나새봄").click()
 
     walker.click("종결하기")
-    page.get_by_label("종결 사유필수").select_option(label="취업(일반시장)")
+    page.get_by_label("종결 사유필수").select_option(label="건강·질병")
     walker.click("종결하기", role="button")
-    expect(page.locator(".person-head")).to_contain_text("종결")
+    expect(page.locator(".person-head")).to_contain_text("사후관리")
     walker.here()
 
 
