@@ -47,11 +47,14 @@ def open_desks(places: dict[str, Office], names: Names) -> dict[str, Membership]
 
 
 def _officials(places: dict[str, Office]) -> None:
-    """Somebody decides in every city, also in those whose desk nobody tries."""
+    """Somebody decides in every city and refers in some townships, also where nobody tries the desk."""
     names = Names("officials")
     for index, office in enumerate(places.values()):
         if office.kind == OfficeKind.CITY and office.name != "아산시":
             _desk(_user(f"city-{index}", names.staff(), "!"), office, Role.CITY)
+    for number, township in enumerate(["배방읍", "온양1동", "신창면"], 1):
+        office = places[f"{township} 행정복지센터"]
+        _desk(_user(f"asan-town-{number}", names.staff(), "!"), office, Role.TOWNSHIP)
 
 
 def open_partner_desk(office: Office) -> Membership:

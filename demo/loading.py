@@ -9,7 +9,7 @@ from django.db import transaction
 
 from centers.models import Membership, Office
 from centers.policies import Role
-from demo import clock, desks, enterprises, events, facts, history, meeting, partners, places, units, way
+from demo import asan, clock, desks, enterprises, events, facts, history, meeting, partners, places, units, way
 from demo.people import Names
 from participants.models import CaseTerm, Participant, Participation
 from programs.models import Placement, ProgramUnit
@@ -43,9 +43,12 @@ def load(*, with_people: bool = True, say: Callable[[str], None] = lambda words:
             say(f"{center.name} 참여자 {people}명")
         events.write(made[facts.ASAN], names)
         say("최근에 있었던 일")
+        asan.write(asan.cast_of(made[facts.ASAN], on=clock.today()))
+        say(f"{facts.ASAN}의 의뢰, 접수, 계획, 의견, 신청")
         for center in sorted(opened, key=lambda office: office.pk):
-            way.write(center, on=clock.today())
-            say(f"{center.name} 사정, 계획, 의견, 상담 기록")
+            if center.name != facts.ASAN:
+                way.write(center, on=clock.today())
+        say("사정, 계획, 의견, 상담 기록")
     for center, of_center in opened.items():
         units.set_places(of_center, random.Random(f"places {center.name}"))
 

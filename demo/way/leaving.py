@@ -21,8 +21,11 @@ PRIVATE = [JobKind.REGULAR, JobKind.FIXED_TERM, JobKind.PART_TIME]
 def write(center: Center, spells: list[Spell]) -> None:
     """The outcome of every ended spell, and the answers of those who were asked."""
     asked_after = set(EndReason.objects.filter(follows_up=True).values_list("code", flat=True))
+    written = set(Closing.objects.values_list("participation", flat=True))  # by actions, with what followed
     closings, answers = [], []
     for spell in spells:
+        if spell.pk in written:
+            continue
         closing = _closing(spell)
         if closing.work_from or closing.is_off_benefit or not center.is_large:
             closings.append(closing)

@@ -1,5 +1,6 @@
 """Plans: one a year, approved by the director, looked at again, with goals on needs and steps done or not."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,8 +39,13 @@ def write(center: Center, spells: list[Spell], assessed: dict[int, list[Assessed
     """The plans of everybody whose needs were assessed, with goals, steps and reviews."""
     signature = _signature(center.office)
     versions: list[tuple[Spell, Version]] = []
+    so_far: Counter[int] = Counter()
     for spell in spells:
-        versions += [(spell, version) for version in _versions(center, spell, assessed.get(spell.pk, []), signature)]
+        found = _versions(center, spell, assessed.get(spell.pk, []), signature)
+        for version in found:  # who comes again goes on counting
+            version.plan.version += so_far[spell.person.pk]
+        so_far[spell.person.pk] += len(found)
+        versions += [(spell, version) for version in found]
     reviews = [row for spell, version in versions for row in _reviews(center, spell, version)]
     create(Plan, [version.plan for _, version in versions])
     goals, steps = [], []
@@ -58,7 +64,7 @@ def _signature(office: Office) -> Document:
 
 
 def _versions(center: Center, spell: Spell, assessed: list[Assessed], signature: Document) -> list[Version]:
-    if not assessed:
+    if not assessed or later(spell.joined, 30) > center.on:  # not due yet, and not written yet
         return []
     delay = spell.draw.randrange(14, 29) if spell.draw.random() < 0.9 else spell.draw.randrange(32, 60)
     first = max(later(spell.joined, delay), later(assessed[0].day, 1))

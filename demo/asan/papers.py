@@ -1,0 +1,66 @@
+"""Consents of each kind, health as far as a consent goes, and the scale answered twice."""
+
+from typing import Any
+
+from assessments import actions as assessments
+from assessments.models import Instrument
+from demo import clock
+from demo.asan.cast import Cast
+from participants import actions as participants
+from participants.enums import ConsentKind, ConsentMethod
+from participants.models import Participant
+
+HEALTH: list[dict[str, Any]] = [
+    {"smokes": True, "smoke_amount": "반 갑", "note": "줄이려고 애쓰고 있음"},
+    {"drinks": True, "drinks_a_week": 1, "drink_amount": "맥주 한 캔"},
+    {"had_surgery": True, "surgery_year": 2019, "note": "지금은 일하는 데 어려움이 없음"},
+    {"is_ill": True, "illness": "무릎이 불편함(체험용)", "medicine": "필요할 때만 먹음"},
+]
+
+
+def write(cast: Cast) -> None:
+    person = cast.people["placed"]
+    _agreed(cast, cast.next_person(), ConsentKind.PROVIDE, -345, 20, recipient="협력 상담기관(체험용)")
+    _agreed(cast, person, ConsentKind.PROVIDE, -60, 305, recipient="협력 직업학교(체험용)")
+    _agreed(cast, cast.people["gateway"], ConsentKind.GATEWAY, -50, 40)
+    taken_back = _agreed(cast, person, ConsentKind.ELECTRONIC, -70, 660)
+    with clock.on_day(cast.day(-15)):
+        participants.withdraw_consent(
+            consent=taken_back, withdrawn_on=cast.day(-15), by=cast.case, reason="종이로 받기를 바람"
+        )
+    _health(cast)
+    _scale(cast)
+
+
+def _agreed(cast: Cast, person: Participant, kind: str, first: int, last: int, *, recipient: str = "") -> Any:
+    with clock.on_day(cast.day(first)):
+        return participants.take_consent(
+            participant=person,
+            kind=kind,
+            starts_on=cast.day(first),
+            ends_on=cast.day(last),
+            method=ConsentMethod.SCREEN,
+            recipient=recipient,
+            by=cast.case,
+        )
+
+
+def _health(cast: Cast) -> None:
+    for number, values in enumerate(HEALTH):
+        person, day = cast.next_person(), -20 - 30 * number
+        _agreed(cast, person, ConsentKind.SENSITIVE, day, day + 730)
+        with clock.on_day(cast.day(day)):
+            assessments.assess_health(participant=person, assessed_on=cast.day(day), values=values, by=cast.case)
+
+
+def _scale(cast: Cast) -> None:
+    instrument = Instrument.objects.get(code="emotional")
+    items = list(instrument.items.select_related("factor").order_by("number"))
+    for _ in range(3):
+        person = cast.next_person()
+        for day, low in ((-200, 2), (-12, 3)):
+            points = {item: min(5, low + cast.names.random.randrange(0, 3)) for item in items}
+            with clock.on_day(cast.day(day)):
+                assessments.answer_instrument(
+                    participant=person, instrument=instrument, answered_on=cast.day(day), points=points, by=cast.case
+                )
