@@ -37,6 +37,7 @@ of_units = [
     path("<uuid:public_id>/fit/", fit.fit, name="fit"),
     path("<uuid:public_id>/fit/choose/", fit.choose_unit, name="choose-unit"),
     path("gaps/", gaps.gaps, name="gaps"),
+    path("misfits/", gaps.misfits, name="misfits"),
     path("units/<uuid:public_id>/who/", fit.who_fits, name="who-fits"),
 ]
 

@@ -41,5 +41,7 @@ PAGES: dict[str, Page] = {
     "casework:choose-unit": of_person(Can.PLACE_PARTICIPANTS, get=WRONG_METHOD, post=FORM),
     "casework:who-fits": Page(Can.PLACE_PARTICIPANTS, ("own_unit",), args=_unit),
     "casework:gaps": Page(Can.SEE_GAPS),
+    # Asks for what runs out too; who sees people has it, officials who have it see none.
+    "casework:misfits": Page(Can.SEE_PARTICIPANTS),
     "casework:follow-up": Page(Can.END_PARTICIPATION, ("gone_spell",), post=FORM, args=_three_months),
 }
