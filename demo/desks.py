@@ -37,7 +37,7 @@ def open_desks(places: dict[str, Office], names: Names) -> dict[str, Membership]
     }
     # One person, two desks: what the switch above the navigation is for.
     _desk(desks["demo-case"].user, places[facts.ASAN], Role.UNIT_STAFF, since=date(2024, 3, 4))
-    for number in (2, 3):
+    for number in (2, 3, 4):
         _desk(_user(f"asan-case-{number}", names.staff(), "!"), places[facts.ASAN], Role.CASE_MANAGER)
     for index, office in enumerate(places.values()):
         if office.kind == OfficeKind.CENTER and office.name != facts.ASAN:

@@ -25,8 +25,13 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def load(*, with_people: bool = True, say: Callable[[str], None] = lambda words: None) -> None:
-    """Fill an empty database: map, desks, units, partners, enterprises, the meeting; then people if wanted."""
+def load(
+    *, with_people: bool = True, with_history: bool = True, say: Callable[[str], None] = lambda words: None
+) -> None:
+    """Fill an empty database: map, desks, units, partners, enterprises, the meeting; then people if wanted.
+
+    `with_history`: also what lies behind everybody, and what lies on the desks today; most of the time goes there.
+    """
     names = Names("jahwal")
     made = places.build()
     desks.open_desks(made.offices, names)
@@ -43,6 +48,7 @@ def load(*, with_people: bool = True, say: Callable[[str], None] = lambda words:
             say(f"{center.name} 참여자 {people}명")
         events.write(made[facts.ASAN], names)
         say("최근에 있었던 일")
+    if with_people and with_history:
         asan.write(asan.cast_of(made[facts.ASAN], on=clock.today()))
         say(f"{facts.ASAN}의 의뢰, 접수, 계획, 의견, 신청")
         for center in sorted(opened, key=lambda office: office.pk):
@@ -88,6 +94,7 @@ def _share_out(center: Office) -> None:
     """The roster names teams, not people: each case manager gets an equal share."""
     managers = list(Membership.objects.filter(office=center, role=Role.CASE_MANAGER).order_by("pk"))
     people = list(Participant.objects.filter(center=center).order_by("pk"))
+    random.Random(f"share {center.name}").shuffle(people)  # the roster's order follows category and unit
     for index, person in enumerate(people):
         person.case_manager = managers[index % len(managers)]
     Participant.objects.bulk_update(people, ["case_manager"], batch_size=500)

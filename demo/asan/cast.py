@@ -13,6 +13,7 @@ from programs.models import Placement, ProgramUnit
 
 # Of those who left, every fifth stays with her; colleagues ask after the others.
 KEPT = 5
+COLLEAGUES = ["asan-case-2", "asan-case-3", "asan-case-4"]
 
 
 @dataclass
@@ -53,9 +54,11 @@ class Cast:
     def gateway(self) -> ProgramUnit:
         return self.units["게이트웨이"]
 
-    def next_person(self, *, conditional: bool | None = None, manager: str = "demo-case") -> Participant:
-        """Somebody placed who plays no part yet, always the same ones in the same order."""
-        since = self.day(-300)
+    def next_person(
+        self, *, conditional: bool | None = None, manager: str = "demo-case", days: int = 130
+    ) -> Participant:
+        """Somebody placed for so many days who plays no part yet, always the same ones in the same order."""
+        since = self.day(-days)
         placed = Placement.objects.filter(unit__center=self.center, ends_on=None, starts_on__lt=since)
         grounds = Eligibility.objects.filter(ends_on=None, starts_on__lt=since)
         if conditional is not None:
@@ -92,10 +95,10 @@ def cast_of(center: Office, *, on: date) -> Cast:
 
 
 def hand_over_who_left(cast: Cast) -> None:
-    """Two colleagues ask after most of those who left, so that her own list can be read at a glance."""
+    """Colleagues ask after most of those who left, so that her own list can be read at a glance."""
     left = Participant.objects.filter(case_manager=cast.case).exclude(participations__ends_on=None)
-    for number, colleague in enumerate((cast.desks["asan-case-2"], cast.desks["asan-case-3"])):
-        numbers = [pk for index, pk in enumerate(left.order_by("pk").values_list("pk", flat=True)) if index % KEPT]
-        mine = numbers[: len(numbers) // (2 - number)]
+    numbers = [pk for index, pk in enumerate(left.order_by("pk").values_list("pk", flat=True)) if index % KEPT]
+    for number, name in enumerate(COLLEAGUES):
+        colleague, mine = cast.desks[name], numbers[number :: len(COLLEAGUES)]
         CaseTerm.objects.filter(participant__in=mine).update(case_manager=colleague)
         Participant.objects.filter(pk__in=mine).update(case_manager=colleague)

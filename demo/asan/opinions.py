@@ -14,7 +14,7 @@ PARTS = ("waiting", "dropped out", "suspended", "resumed")
 def choose(cast: Cast) -> None:
     """Those whose opinions are told here and not in bulk."""
     for part in PARTS:
-        cast.people[part] = cast.next_person(conditional=True)
+        cast.people[part] = cast.next_person(conditional=True, days=262)
         cast.told_by_actions.append(cast.people[part])
 
 

@@ -19,7 +19,7 @@ from demo.way.writing import create, create_parts, date_back
 from programs.models import WorkDemand
 
 # In how many days the next assessment is due, dealt out along a case manager's people: most were seen lately.
-NEXT_NEEDS = [140, 12, 131, 155, 104, 118, 163, 58, 127, 149, 110, 172, 98, 135, 121, 160, -9, 144, 107, 152, 125, 83]
+NEXT_NEEDS = [140, 12, 131, 155, 104, 118, 163, 158, 127, 149, 110, 172, 98, 135, 121, 160, -9, 144, 107, 152, 125, 76]
 HOURS = [8] * 8 + [6, 6, 5, 4]
 
 

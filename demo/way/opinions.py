@@ -15,7 +15,7 @@ from demo.way.writing import create, create_parts
 
 # In how many days the next opinion is due, dealt out along a case manager's conditional people; three months are the
 # longest there is, so that many were told just now.
-NEXT_OPINION = [56, 4, 90, 72, 91, 41, 90, 63, -6, 91, 80, 90, 17, 67, 91, 90, 48, 76, 26, 91]
+NEXT_OPINION = [56, 4, 92, 72, 92, 92, 92, 63, -6, 92, 80, 92, 17, 92, 92, 92, 48, 92, 26, 92]
 DROPPED_OUT = {"absence", "gave_up", "noncompliance"}
 SUSPENSION_MONTHS = 3
 
@@ -44,7 +44,7 @@ def _of(center: Center, spell: Spell, turn: int, city_id: int) -> list[Complianc
         days = days_back(later(ended, -1), months=3, not_before=later(begun, 25))
     else:
         due = later(center.on, NEXT_OPINION[turn % len(NEXT_OPINION)])
-        days = days_back(min(add_months(due, -3), later(center.on, -2)), months=3, not_before=later(begun, 60))
+        days = days_back(min(add_months(due, -3), later(center.on, -1)), months=3, not_before=later(begun, 60))
     if center.is_large:
         days = days[-4:]
     dropped = bool(spell.left) and spell.reason in DROPPED_OUT and spell.conditional_on(spell.left)  # type: ignore[arg-type]

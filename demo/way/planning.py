@@ -16,7 +16,7 @@ from plans.enums import Owner, PlanState
 from plans.models import Goal, Plan, Review, Step
 
 # In how many days a plan is looked at again, dealt out along a case manager's people; who is settled, half a year on.
-NEXT_REVIEW = [121, 9, 133, 61, 150, 98, 24, 112, 165, 140, -4, 128, 75, 104, 157, 117, 38, 145, 109, 136, 0, 124]
+NEXT_REVIEW = [121, 9, 133, 101, 150, 98, 24, 112, 165, 140, -4, 128, 95, 104, 157, 117, 66, 145, 109, 136, 0, 124]
 SETTLED = 92
 PATHWAYS = ["keep_work"] * 6 + ["job"] * 6 + ["training"] * 3 + ["social"] * 2 + ["start_up", "enterprise"]
 # One point, black on white: what a drawn signature is made of.
@@ -172,8 +172,8 @@ def _step(
     done = None
     if due < version.until and spell.draw.random() < 0.93:
         done = min(version.until, due + timedelta(days=spell.draw.choice([-9, -4, -2, 0, 1, 6])))
-    if done is None and plan.closed_on is None and due < later(center.on, 95) and spell.turn % 7:
-        due = later(center.on, 100 + spell.draw.randrange(0, 80))  # put off, by agreement
+    if done is None and plan.closed_on is None:
+        due = _put_off(center, spell, due)
     return Step(
         goal=goal,
         words=what,
@@ -183,3 +183,10 @@ def _step(
         done_on=done,
         result=result if done else "",
     )
+
+
+def _put_off(center: Center, spell: Spell, due: date) -> date:
+    """What is not done was put off by agreement, but for some that are late by days."""
+    if spell.turn % 8 == 3:
+        return max(due, later(center.on, -6))
+    return max(due, later(center.on, 93 + spell.draw.randrange(0, 80)))
