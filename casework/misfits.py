@@ -28,13 +28,13 @@ class MisfitKind(models.TextChoices):
     """What does not fit any more; what is done about it follows from it."""
 
     AGE = "age", "유형의 나이 기준"
-    OLD = "old", "만 65세 이상"
-    CATEGORY = "category", "자격"
-    NOTICE = "notice", "조건제시일"
-    TERM = "term", "전체 참여 기간"
     UNIT = "unit", "사업단·게이트웨이 기한"
+    TERM = "term", "전체 참여 기간"
     HOURS = "hours", "근로시간"
     COMPLIANCE = "compliance", "조건 불이행"
+    CATEGORY = "category", "자격"
+    OLD = "old", "만 65세 이상"
+    NOTICE = "notice", "조건제시일"
 
     @property
     def act(self) -> str:
@@ -146,11 +146,13 @@ class Line:
 
 
 def lines_of(desk: Membership, *, on: date) -> list[Line]:
-    """Every misfit of the people whose clocks the desk keeps, as far as it may know; three statements."""
+    """Every misfit of the people whose clocks the desk keeps, as far as it may know, by kind; three statements."""
     people = list(_with_standing(people_of(desk, on=on), on=on).order_by("name", "pk"))
     stays = stays_of(people_of(desk, on=on))
     rules = {rule.type_id: rule for rule in UnitTypeRule.objects.in_force(on=on).order_by("valid_from", "pk")}
-    return [line for person in people for line in _lines(person, stays.get(person.pk, []), rules, desk, on=on)]
+    lines = [line for person in people for line in _lines(person, stays.get(person.pk, []), rules, desk, on=on)]
+    order = list(MisfitKind)
+    return sorted(lines, key=lambda line: order.index(line.misfit.kind))
 
 
 def _with_standing(people: Any, *, on: date) -> Any:

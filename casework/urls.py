@@ -1,6 +1,6 @@
 from django.urls import path
 
-from casework.views import closings, conferences, due, fit, gaps, notes, people
+from casework.views import closings, conferences, due, fit, gaps, notes, people, sheet
 
 app_name = "casework"
 
@@ -9,6 +9,7 @@ of_people = [
     path("find/", people.find_people, name="find"),
     path("export/", people.export, name="export"),
     path("<uuid:public_id>/", people.person, name="person"),
+    path("<uuid:public_id>/sheet/", sheet.own_sheet, name="own-sheet"),
     path("<uuid:public_id>/story/", people.story, name="story"),
     path("<uuid:public_id>/looks/", people.looks, name="looks"),
     path("due/", due.due, name="due"),

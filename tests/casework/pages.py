@@ -37,6 +37,7 @@ PAGES: dict[str, Page] = {
     "casework:conference": Page(Can.HOLD_CONFERENCES, ("conference",)),
     "casework:decide": Page(Can.HOLD_CONFERENCES, ("conference",), post=FORM),
     "casework:decision-done": Page(Can.HOLD_CONFERENCES, ITEMS, get=WRONG_METHOD, post=(302,)),
+    "casework:own-sheet": of_person(Can.SEE_PLANS),
     "casework:fit": of_person(Can.PLACE_PARTICIPANTS),
     "casework:choose-unit": of_person(Can.PLACE_PARTICIPANTS, get=WRONG_METHOD, post=FORM),
     "casework:who-fits": Page(Can.PLACE_PARTICIPANTS, ("own_unit",), args=_unit),

@@ -181,7 +181,7 @@ def test_the_units_desk_reads_no_category_and_no_compliance(center, fitting, man
     sent_opinion(participant=fitting, by=manager, city=official.office, verdict=Verdict.NOT_MET)
 
     assert kinds(staff, today) == [MisfitKind.UNIT]
-    assert kinds(manager, today) == [MisfitKind.NOTICE, MisfitKind.UNIT, MisfitKind.COMPLIANCE]
+    assert kinds(manager, today) == [MisfitKind.UNIT, MisfitKind.COMPLIANCE, MisfitKind.NOTICE]
 
 
 def test_officials_get_no_list_of_people(sit, official):
