@@ -210,6 +210,9 @@ def test_more_people_ask_no_more_questions(director, center, rows, django_assert
 
     with django_assert_max_num_queries(8):
         director.get(LIST)
+    # A search: the word goes to the session by POST, the list comes with it.
+    with django_assert_max_num_queries(10):
+        director.post(LIST, {"q": "ㄱ", "state": "all"}, headers={"HX-Request": "true"})
 
 
 def test_the_name_is_never_part_of_a_log_line(director, soojung, caplog):

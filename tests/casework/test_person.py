@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Access
+from casework.actions import close, write_note
 from casework.calculations import Spell, term_of
 from casework.due.items import DueKind
 from centers.policies import Role
 from core.periods import add_months
 from participants import actions
+from participants.actions import join
 from participants.models import EndReason
 from tests.factories.centers import (
     CenterFactory,
@@ -150,21 +152,42 @@ def test_who_has_left_may_come_again_and_nothing_else_is_offered(sit, owner, per
     assert reverse("programs:place", args=[person.public_id]) not in page
 
 
-@pytest.mark.parametrize("rows", [1, 3, 12])
+@pytest.mark.parametrize("rows", [1, 3, 200])
 def test_a_longer_history_asks_no_more_questions(sit, center, owner, person, rows, django_assert_max_num_queries):
-    reason = EndReason.objects.get(code="transfer")
+    reason, unit = EndReason.objects.get(code="transfer"), UnitFactory(center=center)
     for number in range(rows):
-        start = date(2025, 3, 3) + timedelta(days=number * 30)
-        unit = UnitFactory(center=center)
-        PlacementFactory(
-            participant=person, unit=unit, starts_on=start, ends_on=start + timedelta(days=20), end_reason=reason
+        start = date(2025, 3, 3) + timedelta(days=number * 2)
+        words = {"starts_on": start, "ends_on": start, "end_reason": reason}
+        PlacementFactory(participant=person, unit=unit, **words)
+        write_note(participant=person, kind="visit", happened_on=start, body="만남", next_on=start + DAY, by=owner)
+    pages = [sit(desk) for desk in (owner, DeskFactory(office=center))]
+
+    for client in pages:
+        with django_assert_max_num_queries(10):
+            client.get(person.get_absolute_url())
+
+
+@pytest.mark.parametrize("rows", [1, 3, 12])
+def test_somebody_who_came_and_left_often_asks_no_more_questions(
+    sit, center, owner, person, rows, django_assert_max_num_queries
+):
+    spell = person.participations.get()
+    for number in range(rows):
+        if number:
+            spell = join(participant=person, starts_on=spell.ends_on + DAY, by=owner)
+        words = {"employer": "한빛물류", "work_from": spell.starts_on, "job_kind": "regular", "weekly_hours": 40}
+        words |= {"is_insured": True, "is_off_benefit": True, "off_benefit_on": spell.starts_on}
+        reason = EndReason.objects.get(code="job")
+        spell = close(
+            participant=person, ends_on=spell.starts_on + DAY, reason=reason, note="", by=owner, outcome=words
         )
-    director = sit(DeskFactory(office=center))
+    client = sit(owner)
 
     with django_assert_max_num_queries(10):
-        director.get(person.get_absolute_url())
+        client.get(person.get_absolute_url())
 
 
+DAY = timedelta(days=1)
 MARCH = date(2026, 3, 1)
 
 

@@ -40,7 +40,7 @@ def test_a_case_manager_takes_somebody_from_registering_to_ending(walker):
     expect(page.locator(".person-head")).to_contain_text("참여중")
     walker.here()
 
-    walker.click("고치기")
+    walker.click("고치기", within="section[aria-labelledby=facts-title]")
     walker.here()
     page.get_by_label("전화번호선택").fill("010-9999-1234")
     walker.click("저장하기", role="button")
