@@ -234,6 +234,16 @@ def test_more_people_ask_no_more_questions(sit, center, director, count, django_
 
 # ── who calculates ─────────────────────────────────────────────────────────────────────────────────────────────
 
+
+def test_ages_are_left_out_where_two_margins_would_tell_a_number():
+    """Six people: one in a place of its own, and four and two by age. Their total would be known to be six or more."""
+    people = [("온양읍", 25), ("온양읍", 25), ("온양읍", 25), ("온양읍", 45), ("온양읍", 45), ("배방읍", 25)]
+    wants = [Want(number, "legal", town, age, 1) for number, (town, age) in enumerate(people)]
+    shown = shown_counts(Gaps([ServiceArea(code="legal")], wants, wants, {}, 0), exact=False)
+
+    assert sorted(key[0] for key in shown if key[0] in {"township", "band"}) == ["township", "township"]
+
+
 TOWNS = ["온양읍", "배방읍", "탕정면"]
 AREAS = ["legal", "housing", "culture", "medical"]
 ONE = st.tuples(st.sampled_from(TOWNS), st.sampled_from([25, 45, 63]), st.sets(st.sampled_from(AREAS), min_size=1))
