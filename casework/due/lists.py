@@ -193,7 +193,7 @@ def _after_leaving(spells: Iterable[Any], asked: Clocks) -> Iterator[Item]:
     for spell in spells:
         person, on = spell.participant, asked.on
         done = [spell.asked_month] if spell.asked_month else []
-        for month, day in sums.follow_ups_owed(spell.ends_on, done):
+        for month, day in sums.follow_ups_owed(spell.ends_on, done, on=on):
             url = address("casework:follow-up", spell.pk, month)
             yield Item(DueKind.FOLLOW_UP, day, on, f"종결 뒤 {month}개월, {spell.end_reason}", url, person)
         for grant in grants.get(spell.pk, []):

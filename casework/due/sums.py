@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework.calculations import FOLLOW_UP_MONTHS, Spell, follow_up_days, term_of
+from casework.calculations import Spell, follow_up_days, term_of
 from compliance.calculations import first_opinion_due, opinion_due
 from core.periods import add_months, age_on, months_between
 from participants.calculations import EXCEPTIONAL_AGE
@@ -82,11 +82,13 @@ def next_assessment(*, last_on: date | None, since: date | None, first_days: int
     return since + timedelta(days=first_days) if since else None
 
 
-def follow_ups_owed(ended_on: date, done: Iterable[int]) -> Iterator[tuple[int, date]]:
-    """The months after leaving that nobody has asked about yet, each with its day.
+def follow_ups_owed(ended_on: date, done: Iterable[int], *, on: date) -> Iterator[tuple[int, date]]:
+    """The months after leaving that are still to be asked about, each with its day.
 
-    A later answer makes an earlier one needless: who was asked at six months is not asked about the third any more.
+    A later question makes an earlier one needless: who was asked at six months is not asked about the third any more,
+    and when the sixth month has come unasked, only that one is owed.
     """
     latest = max(done, default=0)
-    days = follow_up_days(ended_on)
-    return ((month, days[month]) for month in FOLLOW_UP_MONTHS if month > latest)
+    days = {month: day for month, day in follow_up_days(ended_on).items() if month > latest}
+    last_come = max((month for month, day in days.items() if day <= on), default=0)
+    return ((month, day) for month, day in days.items() if month >= last_come)

@@ -90,16 +90,19 @@ def test_needs_are_assessed_first_within_days_and_then_every_half_year(last_on, 
 
 
 @pytest.mark.parametrize(
-    ("done", "owed"),
+    ("on", "done", "owed"),
     [
-        ([], [(3, date(2026, 5, 28)), (6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
-        ([3], [(6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
-        ([6], [(12, date(2027, 2, 28))]),
-        ([12], []),
+        (date(2026, 3, 1), [], [(3, date(2026, 5, 28)), (6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
+        (date(2026, 5, 28), [], [(3, date(2026, 5, 28)), (6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
+        (date(2026, 9, 1), [], [(6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
+        (date(2027, 9, 1), [], [(12, date(2027, 2, 28))]),
+        (date(2026, 9, 1), [3], [(6, date(2026, 8, 28)), (12, date(2027, 2, 28))]),
+        (date(2026, 9, 1), [6], [(12, date(2027, 2, 28))]),
+        (date(2027, 9, 1), [12], []),
     ],
 )
-def test_after_leaving_one_asks_at_three_six_and_twelve_months(done, owed):
-    assert list(sums.follow_ups_owed(date(2026, 2, 28), done)) == owed
+def test_after_leaving_one_asks_at_three_six_and_twelve_months(on, done, owed):
+    assert list(sums.follow_ups_owed(date(2026, 2, 28), done, on=on)) == owed
 
 
 @pytest.mark.parametrize(("born", "day"), [(date(1962, 2, 3), date(2027, 2, 3)), (date(1960, 2, 3), None)])
