@@ -219,7 +219,7 @@ def test_what_is_done_is_marked_once(person, manager):
         actions.follow_up_done(note=note, by=manager)
 
 
-@pytest.mark.parametrize("rows", [1, 3, 30])
+@pytest.mark.parametrize("rows", [1, 3, 200])
 def test_more_notes_ask_no_more_questions(sit, person, manager, rows, django_assert_max_num_queries):
     for _ in range(rows):
         actions.add_to_note(note=write(person, manager), body="덧붙임", by=manager)
