@@ -20,17 +20,20 @@ from participants.sight import seen
 SHOWN = 200
 
 
+AHEAD = [("", f"{HORIZONS[-1]}일 안"), *((str(days), f"{days}일 안") for days in reversed(HORIZONS[:-1]))]
+
+
 class DueForm(CarefulForm):
     """Which of it: whose, what, how far ahead."""
 
     manager = forms.ChoiceField(label="담당", required=False)
     kind = forms.ChoiceField(label="무엇", required=False)
-    within = forms.ChoiceField(
-        label="언제까지", required=False, choices=[(str(days), f"{days}일 안") for days in HORIZONS]
-    )
+    within = forms.ChoiceField(label="언제까지", required=False, choices=AHEAD)
 
     def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "krds-form-select small"
         managers = {(str(item.person.case_manager_id), manager_of(item)) for item in items if manager_of(item)}
         kinds = Counter(item.kind for item in items)
         self.fields["manager"].choices = [("", "모두"), *sorted(managers, key=lambda one: one[1])]  # type: ignore[attr-defined]
