@@ -16,6 +16,7 @@ COLUMNS = [
     Column("전화번호", 16),
     Column("사는 곳", 12),
     Column("자격", 16),
+    Column("최초 자격", 16),
     Column("상태", 12),
     Column("사업단", 18),
     Column("유형", 16),
@@ -47,6 +48,8 @@ def _row(line: Line) -> list[object]:
         person.phone,
         person.township,
         person.category,
+        # Whoever sees the present category sees the first one too.
+        row.first_category or "" if person.category else "",  # type: ignore[attr-defined]
         row.state_now.label,
         row.unit_name or "",  # type: ignore[attr-defined]
         row.type_name or "",  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from casework.calculations import Spell, Term, term_of
 from casework.forms import LOOKUPS, SORTS, FilterForm
 from centers.models import Membership
 from centers.policies import Can
-from participants.models import Participant
+from participants.models import Eligibility, Participant
 from participants.querysets import ParticipantQuerySet
 from participants.sight import Seen, Whose, seen, seen_in_full
 from programs.models import Placement, TermRule, UnitTypeRule
@@ -104,6 +104,12 @@ def with_term_limit(people: ParticipantQuerySet) -> ParticipantQuerySet:
     """Annotates `term_limit`: months in all by the rule in force today, 0 without one."""
     rule = TermRule.objects.in_force(on=timezone.localdate()).order_by("-valid_from")
     return people.annotate(term_limit=Coalesce(Subquery(rule.values("months")[:1]), 0))
+
+
+def with_first_category(people: ParticipantQuerySet) -> ParticipantQuerySet:
+    """Annotates `first_category`: on what ground a person came at first, which statistics count beside the current."""
+    first = Eligibility.objects.filter(participant=OuterRef("pk")).order_by("starts_on")
+    return people.annotate(first_category=Subquery(first.values("category__name")[:1]))
 
 
 def counted_placements() -> Any:

@@ -43,6 +43,7 @@ EXCEPTIONS = {
     "casework/people.py": {
         "UnitTypeRule.objects.filter",  # codes
         "Placement.objects.annotate",  # of people who were reached
+        "Eligibility.objects.filter",  # of people who were reached
     },
     # One's own lines, and those of one's own office.
     "dashboards/views.py": {"Access.objects.filter", "Access if shows_access else Event.objects.filter"},

@@ -93,7 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
     reachable = people.reachable(request)
     filters = people.filter_again(request, reachable)
     rows = people.sorted_people(filters.narrow(reachable), request.GET.get("sort", "name"), request.desk)
-    shown = list(people.with_placements(rows))
+    shown = list(people.with_first_category(people.with_placements(rows)))
     reason = form.cleaned_data["reason"]
     saw(request, "참여자 내보내기", shown, reason=reason)
     record(

@@ -125,10 +125,13 @@ def hold_interview(
 
 
 @transaction.atomic
-def join(*, intake: Intake, starts_on: date, gateway: ProgramUnit | None, by: Membership) -> Participation:
+def join(
+    *, intake: Intake, starts_on: date, gateway: ProgramUnit | None, by: Membership, age_reason: str = ""
+) -> Participation:
     """End the coming with the first day of taking part, in the gateway when one is chosen.
 
-    Refuses a day before the coming, a unit that is no gateway, and a gateway beyond the times of the dated rule.
+    Refuses a day before the coming, a unit that is no gateway, a gateway beyond the times of the dated rule, and
+    somebody of 65 or older without the city's reason (kept in the file).
     """
     locked = _open(intake)
     if starts_on < locked.came_on:
@@ -136,6 +139,9 @@ def join(*, intake: Intake, starts_on: date, gateway: ProgramUnit | None, by: Me
     person = locked.participant
     if gateway is not None:
         _check_gateway(person, gateway, starts_on)
+    if age_reason:
+        participants.edit(participant=person, values={"age_reason": age_reason}, version=person.version, by=by)
+        person.refresh_from_db(fields=["age_reason", "version"])
     spell = participants.join(participant=person, starts_on=starts_on, by=by)
     if gateway is not None:
         programs.place(participant=person, unit=gateway, starts_on=starts_on, by=by)

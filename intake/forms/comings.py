@@ -187,9 +187,15 @@ class JoinForm(CarefulForm):
         to_field_name="public_id",
         help_text="두 달이고 한 번 한 달을 늘립니다. 한 사람이 모두 세 번까지입니다.",
     )
+    age_reason = TextField(
+        label="65세 이상 참여 사유",
+        max_length=200,
+        required=False,
+        help_text="만 65세 이상이면 시의 판단을 적습니다.",
+    )
 
     def __init__(self, *args: Any, gateways: QuerySet[ProgramUnit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gateway"].queryset = gateways  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("참여 시작", "starts_on", "gateway"))
+        self.helper.layout = Layout(Fieldset("참여 시작", "starts_on", "gateway", "age_reason"))

@@ -1,12 +1,15 @@
 """Names leave the portal with a reason, as they were seen, and it is written down."""
 
 import io
+from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from audit.models import Access, Event
 from centers.policies import Role
+from participants.actions import Entitlement, change_category
+from participants.models import Category
 from tests.factories.centers import CenterFactory, DeskFactory
 from tests.factories.participants import ParticipantFactory
 
@@ -89,3 +92,15 @@ def test_the_dialog_follows_a_filter_that_was_changed_without_a_new_page(sit, ce
     part = client.post("/participants/", {"q": "", "state": "ended"}, headers={"HX-Request": "true"})
 
     assert f'action="{EXPORT}?state=ended"' in part.content.decode()
+
+
+def test_the_first_and_the_present_category_both_stand_in_the_file(sit, center):
+    person = ParticipantFactory(center=center, category="conditional")
+    desk = DeskFactory(office=center)
+    special = Entitlement(category=Category.objects.get(code="special"))
+    change_category(participant=person, entitlement=special, starts_on=date(2026, 1, 5), by=desk)
+
+    response = sit(desk).post(EXPORT, {"reason": "10월 사례회의 준비"})
+
+    row = next(row for row in sheet(response) if person.name in row)
+    assert row[5:7] == ["자활급여특례자", "조건부수급자"]

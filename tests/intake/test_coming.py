@@ -153,6 +153,19 @@ def test_joining_without_a_gateway_waits_for_a_unit(manager, coming):
     assert not coming.participant.placements.exists()
 
 
+def test_somebody_of_65_joins_with_the_citys_reason(sit, manager, coming):
+    type(coming.participant).objects.filter(pk=coming.participant.pk).update(born_on=date(1955, 1, 2))
+    client, address = sit(manager), reverse("intake:join", args=[coming.public_id])
+    today = timezone.localdate().isoformat()
+
+    refused = client.post(address, {"starts_on": today})
+    joined = client.post(address, {"starts_on": today, "age_reason": "시와 협의하여 인정"})
+
+    coming.participant.refresh_from_db()
+    assert (refused.status_code, joined.status_code) == (422, 302)
+    assert coming.participant.age_reason == "시와 협의하여 인정"
+
+
 def test_a_unit_that_is_no_gateway_is_refused(manager, coming):
     unit = UnitFactory(center=manager.office)
 
