@@ -4,10 +4,11 @@ import random
 from datetime import date
 from typing import Any
 
-from centers.models import Membership, Office
+from centers.models import Membership, Office, Region
 from centers.policies import Role
 from demo import facts
-from programs.models import Placement, ProgramUnit, UnitType, UnitYear
+from programs.models import Placement, ProgramUnit, UnitType, UnitYear, WorkDemand
+from programs.reference import DEMANDS_OF_INDUSTRY
 
 YEARS = range(2023, 2027)
 OPENED = date(2021, 3, 2)
@@ -59,7 +60,25 @@ def _open(center: Office, wanted: list[tuple[str, dict[str, Any], bool]]) -> lis
         500,
     )
     _lead(center, units)
+    _ask_of_workers(units)
     return units
+
+
+def _ask_of_workers(units: list[ProgramUnit]) -> None:
+    """What each trade asks, and for invented units where the work is done: units are suggested by both."""
+    demands = {row.code: row for row in WorkDemand.objects.all()}
+    links = ProgramUnit.demands.through
+    links._default_manager.bulk_create(
+        links(programunit_id=unit.pk, workdemand_id=demands[code].pk)
+        for unit in units
+        for code in DEMANDS_OF_INDUSTRY.get(unit.industry, [])
+    )
+    region = units[0].center.region
+    townships = list(Region.objects.filter(kind="township", path__startswith=region.path).order_by("pk"))
+    for unit in units:
+        if unit.is_invented:
+            unit.township = random.Random(f"site {unit.center.name} {unit.name}").choice(townships)
+    ProgramUnit.objects.bulk_update(units, ["township"], batch_size=300)
 
 
 def _lead(center: Office, units: list[ProgramUnit]) -> None:

@@ -45,7 +45,7 @@ def _needs(center: Center, spells: list[Spell]) -> dict[int, list[Assessed]]:
     for spell in spells:
         weights = _first_weights(spell)
         days = _needs_days(spell)
-        for day in days[-2:] if center.is_large and spell.left else days:
+        for day in days[-1:] if spell.is_thin else days:
             row = NeedsAssessment(participant=spell.person, assessed_on=day, by_id=spell.manager_id)
             rows.append(row)
             mine = [_need(row, code, weight, center) for code, weight in weights.items()]
@@ -53,18 +53,9 @@ def _needs(center: Center, spells: list[Spell]) -> dict[int, list[Assessed]]:
             needs += mine
             weights = _later_weights(spell, weights)
     create(NeedsAssessment, rows)
-    create_parts(Need, needs)
-    _number(needs, center)
+    create(Need, needs)
     date_back(NeedsAssessment, center.office, "created_at", "assessed_on")
     return found
-
-
-def _number(needs: list[Need], center: Center) -> None:
-    """Goals hang on needs: each learns its number."""
-    saved = Need.objects.filter(assessment__participant__center=center.office).order_by()
-    numbers = {(row, area): pk for pk, row, area in saved.values_list("pk", "assessment", "area")}
-    for need in needs:
-        need.pk = numbers[need.assessment.pk, need.area_id]
 
 
 def _needs_days(spell: Spell) -> list[date]:
@@ -81,7 +72,7 @@ def _needs_days(spell: Spell) -> list[date]:
 
 
 def _first_weights(spell: Spell) -> dict[str, int]:
-    codes = spell.draw.sample(words.CODES, spell.draw.choice([3, 3, 4, 4, 5, 6]))
+    codes = spell.draw.sample(words.CODES, 3 if spell.is_thin else spell.draw.choice([3, 3, 4, 4, 5, 6]))
     return {code: spell.draw.choice([1, 2, 2, 3, 3, 4]) for code in codes}
 
 
@@ -108,10 +99,10 @@ def _capacity(center: Center, spells: list[Spell]) -> None:
     scores: list[CapacityScore] = []
     for spell in spells:
         first = later(spell.joined, spell.draw.randrange(5, 24))
-        if first > spell.until:
+        if first > spell.until or spell.is_thin:
             continue
         days = [add_months(first, 12 * year) for year in range((spell.until - first).days // 365 + 1)]
-        days = days[-1:] if center.is_large and spell.left else days
+        days = days[-2:] if center.is_large else days
         total = spell.person.capacity_score or spell.draw.randrange(42, 86)
         for back, day in enumerate(reversed(days)):
             points = _points(items, max(20, total - 5 * back), spell)

@@ -25,7 +25,7 @@ def _notes(center: Center, spell: Spell) -> list[CaseNote]:
         found.append(_note(spell, day))
         day = later(day, spell.draw.randrange(gap // 2, gap * 3 // 2))
     if center.is_large:
-        found = found[-3:] if spell.left else found[-8:]
+        found = found[-1:] if spell.left else found[-6:]
     return found
 
 

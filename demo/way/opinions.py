@@ -44,7 +44,7 @@ def _of(center: Center, spell: Spell, turn: int, city_id: int) -> list[Complianc
         days = days_back(later(ended, -1), months=3, not_before=later(begun, 25))
     else:
         due = later(center.on, NEXT_OPINION[turn % len(NEXT_OPINION)])
-        days = days_back(min(add_months(due, -3), later(center.on, -1)), months=3, not_before=later(begun, 60))
+        days = days_back(min(add_months(due, -3), later(center.on, -1)), months=3, not_before=later(begun, 10))
     if center.is_large:
         days = days[-4:]
     dropped = bool(spell.left) and spell.reason in DROPPED_OUT and spell.conditional_on(spell.left)  # type: ignore[arg-type]

@@ -150,7 +150,7 @@ def _goals(center: Center, spell: Spell, version: Version) -> list[tuple[Goal, l
     heaviest = sorted(version.assessed.needs, key=lambda need: -need.weight)
     chosen = [need for need in heaviest if need.weight][: spell.draw.choice([1, 2, 2, 3])] or heaviest[:1]
     if center.is_large:
-        chosen = chosen[:2]
+        chosen = chosen[: 1 if spell.left else 2]
     found = []
     for order, need in enumerate(chosen, 1):
         said = words.AREAS[need.area.code]

@@ -16,6 +16,8 @@ from participants.models import Eligibility, Participant, Participation
 from partnerships.models import ServiceArea
 from programs.models import Placement, ProgramUnit
 
+THIN_AFTER = 270  # days since somebody left
+
 
 @dataclass
 class Center:
@@ -75,6 +77,8 @@ class Spell:
     # The person's place among those of the same case manager who take part: due days are dealt out along it.
     turn: int
     draw: random.Random
+    # Long gone from a large center: few rows, or a first start takes minutes.
+    is_thin: bool = False
     conditional: list[tuple[date, date | None]] = field(default_factory=list)
     unit_ids: list[int] = field(default_factory=list)
 
@@ -116,6 +120,7 @@ def spells_of(center: Center) -> list[Spell]:
                 until=row.ends_on or center.on,
                 turn=turn,
                 draw=random.Random(f"{center.office.name} {number}"),
+                is_thin=center.is_large and row.ends_on is not None and row.ends_on < later(center.on, -THIN_AFTER),
                 conditional=conditional[person.pk],
                 unit_ids=units[person.pk],
             )

@@ -2,11 +2,10 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.utils import timezone
 
 from centers.models import Membership, Office, Region
-from demo import facts, loading
+from demo import facts
 from enterprises.models import Enterprise
 from meetings.models import Meeting
 from participants.models import Participant, Participation
@@ -17,9 +16,10 @@ from programs.models import ProgramUnit
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo():
-    loading.load()
+@pytest.fixture(scope="module")
+def demo(loaded):
+    with loaded(with_history=False):
+        yield
 
 
 def test_asan_is_as_the_facts_say(demo):
@@ -73,17 +73,6 @@ def test_two_years_lie_behind_in_both_centers(demo):
         assert spells.filter(ends_on__year=2025).exists()
 
 
-def test_the_demo_is_the_same_every_time():
-    def people():
-        with transaction.atomic():
-            loading.load()
-            found = list(Participant.objects.order_by("center__name", "name", "born_on").values_list("name", "phone"))
-            transaction.set_rollback(True)
-        return found
-
-    assert people() == people()
-
-
 def test_each_demo_desk_has_its_user(demo):
     usernames = set(Membership.objects.values_list("user__username", flat=True))
 
@@ -99,10 +88,3 @@ def test_a_database_that_holds_offices_is_left_alone(demo):
         call_command("load_demo")
 
     assert Office.objects.count() == before
-
-
-def test_without_people_the_centers_stand_ready_for_a_roster():
-    loading.load(with_people=False)
-
-    assert not Participant.objects.exists()
-    assert ProgramUnit.objects.filter(center__name=facts.LARGE).count() == 65

@@ -1,0 +1,38 @@
+"""An empty database becomes the same demo every time, or the part of it that was asked for."""
+
+import pytest
+from django.db import transaction
+
+from demo import asan, facts, loading, way
+from participants.models import Participant
+from programs.models import ProgramUnit
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_is_the_same_every_time(monkeypatch):
+    write = way.write
+
+    def write_asan_only(office, **rest):  # the others take long and name nobody
+        if office.name == facts.ASAN:
+            write(office, **rest)
+
+    monkeypatch.setattr(way, "write", write_asan_only)
+
+    def people():
+        with transaction.atomic():
+            loading.load()
+            rows = Participant.objects.order_by("center__name", "name", "born_on", "phone")
+            found = list(rows.values_list("name", "phone", "capacity_score", "case_manager__user__username"))
+            transaction.set_rollback(True)
+        return found
+
+    assert asan.way is way
+    assert people() == people()
+
+
+def test_without_people_the_centers_stand_ready_for_a_roster():
+    loading.load(with_people=False)
+
+    assert not Participant.objects.exists()
+    assert ProgramUnit.objects.filter(center__name=facts.LARGE).count() == 65
