@@ -8,8 +8,9 @@ from django.http import HttpRequest
 
 from audit.actions import saw
 from audit.models import Access, Event
+from casework.models import GrantRule
 from casework.stories import TITLES
-from centers.admin import CenterAdmin, site
+from centers.admin import CenterAdmin, CodeAdmin, site
 from centers.models import Membership
 from centers.policies import Can
 from participants.models import Participant
@@ -67,3 +68,9 @@ class AccessAdmin(TraceAdmin):
     list_display = ("at", "page", "actor_label", "desk_label", "ip", "person", "reason")
     list_select_related = ()
     fields = ("at", "page", "actor_label", "desk_label", "ip", "person", "reason")
+
+
+@admin.register(GrantRule, site=site)
+class GrantRuleAdmin(CodeAdmin):
+    list_display = ("months", "won", "min_weekly_hours", "work_within_months", "valid_from", "valid_to", "source")
+    list_select_related = ()

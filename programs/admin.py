@@ -5,7 +5,7 @@ from django.contrib import admin
 from centers.admin import CenterAdmin, CodeAdmin, site
 from centers.policies import Can
 from participants.admin import PeopleAdmin
-from programs.models import Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule
+from programs.models import LeaveKind, Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule, WorkDemand
 
 
 @admin.register(UnitType, site=site)
@@ -23,6 +23,18 @@ class UnitTypeRuleAdmin(CodeAdmin):
 @admin.register(TermRule, site=site)
 class TermRuleAdmin(CodeAdmin):
     list_display = ("months", "valid_from", "valid_to", "source")
+    list_select_related = ()
+
+
+@admin.register(WorkDemand, site=site)
+class WorkDemandAdmin(CodeAdmin):
+    list_display = ("name", "code", "valid_from", "valid_to", "source")
+    list_select_related = ()
+
+
+@admin.register(LeaveKind, site=site)
+class LeaveKindAdmin(CodeAdmin):
+    list_display = ("name", "code", "max_days", "max_months", "valid_from", "valid_to", "source")
     list_select_related = ()
 
 

@@ -5,15 +5,27 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from accounts.models import User
+from assessments.models import (
+    CapacityBand,
+    CapacityItem,
+    Instrument,
+    InstrumentBand,
+    InstrumentFactor,
+    InstrumentItem,
+)
 from audit.models import Access, Event
+from casework.models import GrantRule
 from centers.admin import site
 from centers.models import Membership, Office, Region
 from centers.policies import Can, Role, may
+from compliance.models import DueRule
 from enterprises.models import Enterprise
 from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
-from programs.models import Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule
+from petitions.models import PetitionRule
+from plans.models import PlanRule
+from programs.models import LeaveKind, Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule, WorkDemand
 from tests.factories.centers import DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.world import make_world
@@ -26,7 +38,11 @@ pytestmark = pytest.mark.django_db
 # Model: the page of the matrix that its rows answer like, and its right to change.
 CODES = {
     model: (Page(Can.KEEP_CODES), Can.KEEP_CODES)
-    for model in (Category, EndReason, UnitType, UnitTypeRule, TermRule, ServiceArea)
+    for model in (
+        *(Category, EndReason, UnitType, UnitTypeRule, TermRule, WorkDemand, LeaveKind, ServiceArea),
+        *(CapacityItem, CapacityBand, Instrument, InstrumentFactor, InstrumentItem, InstrumentBand),
+        *(PlanRule, DueRule, PetitionRule, GrantRule),
+    )
 }
 ROWS = {
     Participant: (Page(Can.SEE_PARTICIPANTS, ("own", "other", "gone")), None),
