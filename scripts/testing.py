@@ -88,5 +88,7 @@ def find_chromium(env: dict[str, str]) -> str:
 def run(one: Round) -> bool:
     """Run pytest once, its words as they come. Whether it was green."""
     line(f"\n── {one.name} " + "─" * max(0, 76 - len(one.name)))
-    command = [str(PYTHON), "-m", "pytest", "-m", one.marked]
+    # Walks share one browser and one clock; the others run on every core, those that start services on one of them.
+    spread = [] if one.marked == "walk" else ["-n", "auto", "--dist", "loadgroup"]
+    command = [str(PYTHON), "-m", "pytest", "-m", one.marked, *spread]
     return subprocess.run(command, cwd=ROOT, env=one.env, check=False).returncode == 0

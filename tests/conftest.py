@@ -1,6 +1,7 @@
 """What every test may lean on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +17,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     All such tests or none: one that does not leaves content types behind, and the next one stumbles over them.
     """
     for item in items:
+        if group := _kept_together(item.path):
+            item.add_marker(pytest.mark.xdist_group(group))
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
             kwargs = {**marker.kwargs, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
+
+
+def _kept_together(path: Path) -> str:
+    """Which tests run on one core after another: those that start services, and those that share one loaded demo."""
+    if path.name in {"test_killed_worker.py", "test_running.py"}:
+        return "services"
+    return path.name if path.parent.name in {"demo", "walks"} else ""
 
 
 @pytest.fixture(autouse=True)
