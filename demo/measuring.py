@@ -37,11 +37,19 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
     centers = Office.objects.filter(kind="center").annotate(people=Count("participants"))
     largest = centers.order_by("-people", "pk")[0]
     city = Office.objects.filter(kind="city", region=largest.region).first()
-    person = Participant.objects.filter(center=largest).order_by("pk")[0]
+    # The file with the most in it, of those who take part.
+    people = Participant.objects.filter(center=largest).taking_part(on=timezone.localdate())
+    person = people.annotate(notes_written=Count("notes")).order_by("-notes_written", "pk")[0]
     pages = [
         (largest, Role.DIRECTOR, "/participants/", "참여자 목록"),
         (largest, Role.CASE_MANAGER, "/participants/?state=all", "참여자 목록, 종결 포함"),
+        (largest, Role.DIRECTOR, "/participants/due/", "할 일, 센터 전체"),
+        (largest, Role.CASE_MANAGER, "/participants/due/", "할 일, 맡은 사람"),
         (largest, Role.DIRECTOR, person.get_absolute_url(), "참여자 기록"),
+        (largest, Role.DIRECTOR, f"{person.get_absolute_url()}notes/", "상담 기록"),
+        (largest, Role.DIRECTOR, f"/assessments/{person.public_id}/", "사정"),
+        (largest, Role.DIRECTOR, f"/plans/of/{person.public_id}/", "자립계획"),
+        (largest, Role.DIRECTOR, f"/compliance/participants/{person.public_id}/", "조건 이행"),
         (largest, Role.DIRECTOR, "/", "센터장 첫 화면"),
         (largest, Role.CASE_MANAGER, "/", "사례관리사 첫 화면"),
         (city, Role.CITY, "/", "시 현황"),
@@ -51,6 +59,9 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
         desk = Membership.objects.filter(office=office, role=role).select_related("user").first() if office else None
         if desk is not None:
             yield _measured(desk, address, label, runs)
+    director = Membership.objects.filter(office=largest, role=Role.DIRECTOR).select_related("user").first()
+    if director is not None:
+        yield _measured(director, "/participants/", "참여자 찾기(초성)", runs, search=person.name_initials[:2])
 
 
 UNITS = 65
@@ -75,14 +86,18 @@ def measure_ranking(*, runs: int = 21) -> Measured:
 
 
 @override_settings(ALLOWED_HOSTS=["testserver"])
-def _measured(desk: Membership, address: str, label: str, runs: int) -> Measured:
+def _measured(desk: Membership, address: str, label: str, runs: int, *, search: str = "") -> Measured:
+    """`search`: what is typed into the search field; it is sent as the page sends it."""
     client = Client()
     client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
     times = []
     for _ in range(runs + 1):
         with CaptureQueriesContext(connection) as asked:
             started = time.perf_counter()
-            response = client.get(address)
+            if search:
+                response = client.post(address, {"q": search}, headers={"HX-Request": "true"})
+            else:
+                response = client.get(address)
             times.append((time.perf_counter() - started) * 1000)
     times = times[1:]  # the first one loads templates
     return Measured(

@@ -4,9 +4,9 @@ SELECT 'country-' || o.id || '-' || k, pg_temp.one_of(ARRAY[{surnames}], o.id * 
   '{password}', '', '', false, false, true, now()
 FROM centers_office o, generate_series(1, 10) k
 WHERE (o.kind = 'center' AND k <= 8) OR (o.kind IN ('city', 'metro') AND k = 9);
-INSERT INTO centers_membership (user_id, office_id, role, starts_on, ends_on, closed_at)
+INSERT INTO centers_membership (user_id, office_id, role, starts_on, ends_on, closed_at, wants_digest)
 SELECT u.id, o.id, CASE k WHEN 1 THEN 'director' WHEN 2 THEN 'admin' WHEN 3 THEN 'account' WHEN 4 THEN 'unit'
-  WHEN 9 THEN o.kind ELSE 'case' END, '{first}', NULL, NULL
+  WHEN 9 THEN o.kind ELSE 'case' END, '{first}', NULL, NULL, true
 FROM centers_office o, generate_series(1, 10) k
 JOIN LATERAL (SELECT 1) x ON true
 JOIN accounts_user u ON true

@@ -36,7 +36,8 @@ STEPS = {
     "4_people": "참여자, 참여, 자격",
     "5_placements": "배치와 정원",
     "6_partners_and_enterprises": "협력기관, 협약, 자활기업",
-    "7_traces": "변경 기록",
+    "7_ways": "사정, 계획, 의견, 상담 기록",
+    "8_traces": "변경 기록",
 }
 
 
