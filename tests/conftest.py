@@ -11,14 +11,18 @@ from django.test import Client
 from tests.factories.centers import DeskFactory
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests that belong together, before xdist shares them out."""
+    if group := _kept_together(item.path):
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test with real transactions empties all tables at its end: the code lists are put back.
 
     All such tests or none: one that does not leaves content types behind, and the next one stumbles over them.
     """
     for item in items:
-        if group := _kept_together(item.path):
-            item.add_marker(pytest.mark.xdist_group(group))
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
             kwargs = {**marker.kwargs, "serialized_rollback": True}
