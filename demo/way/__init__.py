@@ -9,7 +9,9 @@ from assessments.models import CapacityAssessment
 from centers.models import Office
 from demo.way import agreeing, assessing, leaving, noting, opinions, planning
 from demo.way.spells import Center, Spell, spells_of
-from participants.models import Participant, Participation
+from demo.way.writing import take_stock
+from participants.models import Eligibility, Participant, Participation
+from programs.models import Placement
 
 
 def write(office: Office, *, on: date, leave_out: frozenset[int] = frozenset()) -> None:
@@ -17,6 +19,7 @@ def write(office: Office, *, on: date, leave_out: frozenset[int] = frozenset()) 
 
     `leave_out`: people about whom no opinions are written here, because their story is told by actions.
     """
+    take_stock(Participant, Participation, Eligibility, Placement)
     center = Center(office, on)
     spells = spells_of(center)
     _know_them_since_they_came(office)
@@ -40,6 +43,7 @@ def _know_them_since_they_came(office: Office) -> None:
 
 def _keep_scores(office: Office) -> None:
     """The person's file holds the last known total."""
+    take_stock(CapacityAssessment)
     last = CapacityAssessment.objects.filter(participant=OuterRef("pk")).order_by("-assessed_on")
     assessed = CapacityAssessment.objects.filter(participant__center=office)
     people = Participant.objects.filter(pk__in=assessed.values("participant"))

@@ -13,9 +13,10 @@ from assessments.models import (
 )
 from centers.models import Region
 from core.periods import add_months
+from demo import clock
 from demo.way import words
 from demo.way.spells import Center, Spell, days_back, later
-from demo.way.writing import create, create_parts, date_back
+from demo.way.writing import create, create_parts
 from programs.models import WorkDemand
 
 # In how many days the next assessment is due, dealt out along a case manager's people: most were seen lately.
@@ -46,7 +47,9 @@ def _needs(center: Center, spells: list[Spell]) -> dict[int, list[Assessed]]:
         weights = _first_weights(spell)
         days = _needs_days(spell)
         for day in days[-1:] if spell.is_thin else days:
-            row = NeedsAssessment(participant=spell.person, assessed_on=day, by_id=spell.manager_id)
+            row = NeedsAssessment(
+                participant=spell.person, assessed_on=day, by_id=spell.manager_id, created_at=clock.moment(day)
+            )
             rows.append(row)
             mine = [_need(row, code, weight, center) for code, weight in weights.items()]
             found.setdefault(spell.pk, []).append(Assessed(day, mine))
@@ -54,7 +57,6 @@ def _needs(center: Center, spells: list[Spell]) -> dict[int, list[Assessed]]:
             weights = _later_weights(spell, weights)
     create(NeedsAssessment, rows)
     create(Need, needs)
-    date_back(NeedsAssessment, center.office, "created_at", "assessed_on")
     return found
 
 
@@ -107,7 +109,11 @@ def _capacity(center: Center, spells: list[Spell]) -> None:
         for back, day in enumerate(reversed(days)):
             points = _points(items, max(20, total - 5 * back), spell)
             row = CapacityAssessment(
-                participant=spell.person, assessed_on=day, total=sum(points), by_id=spell.manager_id
+                participant=spell.person,
+                assessed_on=day,
+                total=sum(points),
+                by_id=spell.manager_id,
+                created_at=clock.moment(day),
             )
             rows.append(row)
             scores += [
@@ -115,7 +121,6 @@ def _capacity(center: Center, spells: list[Spell]) -> None:
             ]
     create(CapacityAssessment, rows)
     create_parts(CapacityScore, scores)
-    date_back(CapacityAssessment, center.office, "created_at", "assessed_on")
 
 
 def _points(items: list[CapacityItem], total: int, spell: Spell) -> list[int]:
@@ -140,11 +145,13 @@ def _work(center: Center, spells: list[Spell]) -> None:
     for spell in spells:
         if spell.left and center.is_large:
             continue
+        noted_on = min(spell.until, later(spell.joined, spell.draw.randrange(2, 9)))
         wishes = spell.draw.sample(center.units, 2)
         rows.append(
             WorkProfile(
                 participant=spell.person,
-                noted_on=min(spell.until, later(spell.joined, spell.draw.randrange(2, 9))),
+                noted_on=noted_on,
+                created_at=clock.moment(noted_on),
                 hours_a_day=spell.draw.choice(HOURS),
                 first_wish=wishes[0],
                 second_wish=wishes[1] if spell.draw.random() < 0.7 else None,
@@ -158,7 +165,6 @@ def _work(center: Center, spells: list[Spell]) -> None:
     create(WorkProfile, rows)
     _join(WorkProfile.limits.through, rows, limits, "workdemand_id")
     _join(WorkProfile.commute.through, rows, commute, "region_id")
-    date_back(WorkProfile, center.office, "created_at", "noted_on")
 
 
 def _around(center: Center, spell: Spell) -> list[Region]:

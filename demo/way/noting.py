@@ -6,7 +6,7 @@ from casework.models import CaseNote
 from demo import clock
 from demo.way import words
 from demo.way.spells import Center, Spell, later
-from demo.way.writing import create_parts, date_back
+from demo.way.writing import create_parts
 
 HOURS = [time(9, 30), time(10, 0), time(11, 20), time(13, 30), time(14, 0), time(15, 40), time(16, 30)]
 
@@ -15,7 +15,6 @@ def write(center: Center, spells: list[Spell]) -> None:
     """What was said with everybody."""
     rows = [row for spell in spells for row in _notes(center, spell)]
     create_parts(CaseNote, rows)
-    date_back(CaseNote, center.office, "created_at", "happened_on")
 
 
 def _notes(center: Center, spell: Spell) -> list[CaseNote]:
@@ -45,4 +44,5 @@ def _note(spell: Spell, day: date) -> CaseNote:
         next_on=promised,
         next_done_on=kept,
         author_id=spell.manager_id,
+        created_at=clock.moment(happened_on, 17),
     )

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import F
-
 from compliance.calculations import suspension
 from compliance.enums import OpinionKind, Outcome, Verdict
 from compliance.models import ComplianceDecision, ComplianceOpinion
@@ -11,7 +9,7 @@ from core.periods import add_months
 from demo import clock
 from demo.way import words
 from demo.way.spells import Center, Spell, days_back, later
-from demo.way.writing import create, create_parts
+from demo.way.writing import create, create_parts, take_stock
 
 # In how many days the next opinion is due, dealt out along a case manager's conditional people; three months are the
 # longest there is, so that many were told just now.
@@ -33,7 +31,7 @@ def write(center: Center, spells: list[Spell]) -> None:
             turns[spell.manager_id] = turn + 1
         made += _of(center, spell, turn, desk.office_id)
     create(ComplianceOpinion, made)
-    ComplianceOpinion.objects.filter(participant__center=center.office).update(written_at=F("sent_at"))
+    take_stock(ComplianceOpinion)
     create_parts(ComplianceDecision, [_decision(center, opinion) for opinion in made])
 
 
@@ -68,6 +66,7 @@ def _opinion(spell: Spell, since: date, day: date, city_id: int, *, is_drop_out:
         verdict=verdict,
         grounds=spell.draw.choice(words.GROUNDS[verdict]),
         written_by_id=spell.manager_id,
+        written_at=clock.moment(day, 15),
         sent_at=clock.moment(day, 16),
         sent_by_id=spell.manager_id,
         city_id=city_id,
