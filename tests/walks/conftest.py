@@ -79,7 +79,7 @@ def demo_portal(live_server: Any, settings: Any) -> str:
 
     settings.JAHWAL_DEMO = True
     app.conf.task_always_eager = True
-    loading.load()
+    loading.load(with_history=False)
     return str(live_server.url)
 
 
