@@ -103,3 +103,4 @@ INSERT INTO casework_followup (participation_id, month, asked_on, way, standing,
 SELECT spell_id, m, until + 30 * m, 'phone', 'no_work', false, false, '', '', '', '', NULL, false, NULL, manager_id
 FROM way CROSS JOIN (VALUES (3), (6), (12)) month(m)
 WHERE has_left AND until + 30 * m <= '{last}' AND pg_temp.draw(n * 100 + m, 'asked') < 0.9;
+DROP TABLE way;

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def demo(loaded):
-    with loaded(with_history=False):
+    with loaded():
         yield
 
 

@@ -3,21 +3,16 @@
 import pytest
 from django.db import transaction
 
-from demo import asan, facts, loading, way
+from demo import facts, loading
 from participants.models import Participant
 from programs.models import ProgramUnit
+from tests.demo.parts import asan_only
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_demo_is_the_same_every_time(monkeypatch):
-    write = way.write
-
-    def write_asan_only(office, **rest):  # the others take long and name nobody
-        if office.name == facts.ASAN:
-            write(office, **rest)
-
-    monkeypatch.setattr(way, "write", write_asan_only)
+    asan_only(monkeypatch)
 
     def people():
         with transaction.atomic():
@@ -27,7 +22,6 @@ def test_the_demo_is_the_same_every_time(monkeypatch):
             transaction.set_rollback(True)
         return found
 
-    assert asan.way is way
     assert people() == people()
 
 

@@ -23,14 +23,17 @@ from petitions.models import Petition
 from plans.enums import PlanState
 from plans.models import Plan
 from programs.models import WaitingEntry
+from tests.demo.parts import asan_only
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
 def demo(loaded):
-    with loaded():
-        yield Office.objects.get(name=facts.ASAN)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        asan_only(monkeypatch)
+        with loaded():
+            yield Office.objects.get(name=facts.ASAN)
 
 
 def desk(username):
