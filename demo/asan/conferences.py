@@ -42,7 +42,7 @@ def write(cast: Cast) -> None:
         _about(cast, conference, day, items)
     with clock.on_day(cast.day(-1)):
         casework.hold_conference(
-            center=cast.center, held_on=cast.day(7), attendees=who, place="센터 회의실", by=cast.case
+            center=cast.center, held_on=clock.weekday(cast.day(7)), attendees=who, place="센터 회의실", by=cast.case
         )
 
 

@@ -15,6 +15,7 @@ from participants.models import EndReason
 
 NOBODY_ASKS_LATER = 540  # days: the list looks back so far, and older answers stay without rows in the large center
 
+IN_TIME = [-6, -3, -1, 0, 2, 5]
 PRIVATE = [JobKind.REGULAR, JobKind.FIXED_TERM, JobKind.PART_TIME]
 
 
@@ -77,20 +78,20 @@ def _job(spell: Spell) -> dict[str, Any]:
 
 
 def _answers(center: Center, spell: Spell, closing: Closing) -> list[FollowUp]:
-    """Nearly nine of ten were asked in time; who has begun to work applies for the grant with the answer."""
+    """Nearly nine of ten were asked in time, the others some weeks late; who works applies with the answer."""
     found = []
     for month, day in follow_up_days(spell.until).items():
-        asked_on = later(day, spell.draw.choice([-6, -3, -1, 0, 2, 5, 9]))
-        if asked_on >= center.on or spell.draw.random() < 0.1:
-            continue
-        found.append(_answer(spell, closing, month, asked_on))
+        in_time = spell.draw.random() < 0.88
+        asked_on = later(day, spell.draw.choice(IN_TIME) if in_time else spell.draw.randrange(8, 29))
+        if asked_on < center.on:
+            found.append(_answer(spell, closing, month, asked_on))
     return found
 
 
 def _answer(spell: Spell, closing: Closing, month: int, asked_on: date) -> FollowUp:
     standing = _standing(spell, closing)
     works = Standing(standing).works
-    is_due = closing.work_from is not None and add_months(closing.work_from, month) <= later(asked_on, 20)
+    is_due = closing.work_from is not None and add_months(closing.work_from, month) <= later(asked_on, 30)
     return FollowUp(
         participation_id=spell.pk,
         month=month,
@@ -98,7 +99,7 @@ def _answer(spell: Spell, closing: Closing, month: int, asked_on: date) -> Follo
         way=spell.draw.choice([NoteKind.PHONE, NoteKind.PHONE, NoteKind.TEXT, NoteKind.VISIT]),
         standing=standing,
         is_on_livelihood=not works and spell.draw.random() < 0.5,
-        has_applied=works and month >= 6 and is_due and spell.draw.random() < 0.95,
+        has_applied=works and month >= 6 and is_due,
         words=words.ASKED[standing],
         written_by_id=spell.manager_id,
         employer=closing.employer if works else "",
@@ -112,7 +113,9 @@ def _answer(spell: Spell, closing: Closing, month: int, asked_on: date) -> Follo
 
 def _standing(spell: Spell, closing: Closing) -> str:
     if spell.outcome == Outcome.START_UP:
-        return spell.draw.choice([Standing.BUSINESS, Standing.BUSINESS, Standing.BUSINESS, Standing.NO_WORK])
+        return Standing.BUSINESS
+    if closing.work_from and closing.is_off_benefit:
+        return Standing.SAME_JOB
     if closing.work_from:
         return spell.draw.choice([Standing.SAME_JOB] * 6 + [Standing.OTHER_JOB, Standing.NO_WORK])
     return spell.draw.choice([Standing.NO_WORK, Standing.NO_WORK, Standing.AGAIN, Standing.UNREACHED])
