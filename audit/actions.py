@@ -80,7 +80,7 @@ def record_all(events: Iterable[Event]) -> None:
     Event.objects.bulk_create(list(events), batch_size=500)
 
 
-ONE_STATEMENT = 50
+ONE_STATEMENT = 200
 _ACCESS_FIELDS = [field for field in Access._meta.concrete_fields if not field.primary_key]
 
 

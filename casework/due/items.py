@@ -30,6 +30,7 @@ class DueKind(models.TextChoices):
     FOLLOW_UP = "follow_up", "사후관리"
     GRANT = "grant", "자활성공지원금"
     REFERRAL = "referral", "의뢰 접수"
+    ANSWER = "answer", "센터의 답"
     INTERVIEW = "interview", "초기상담"
     INTAKE = "intake", "접수 진행"
     APPROVAL = "approval", "계획 승인"

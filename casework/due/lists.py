@@ -178,7 +178,7 @@ def _promised(
 
 def _words(kind: DueKind, words: str) -> str:
     if kind is DueKind.CONSENT:
-        return f"{ConsentKind(words).label} 동의가 끝납니다"
+        return f"{ConsentKind(words).label}, 끝나기 전에 다시 받습니다"
     if kind is DueKind.APPROVAL:
         return "서명한 계획이 승인을 기다립니다"
     if kind is DueKind.PETITION:

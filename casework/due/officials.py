@@ -60,7 +60,7 @@ def _referrals(desk: Membership, on: date) -> Iterator[Item]:
     for row in rows.select_related("center"):
         url, who = address("intake:referral", row.public_id), mask_name(row.name)
         day = row.sent_at.date() + timedelta(days=rules["referral_waits"].number)
-        yield Item(DueKind.REFERRAL, day, on, f"{row.center}의 답을 기다립니다", url, None, who, row.participant_id)
+        yield Item(DueKind.ANSWER, day, on, f"{row.center}의 답을 기다립니다", url, None, who, row.participant_id)
         if row.decided_on and row.condition_noticed_on is None and desk.may(Can.DECIDE_COMPLIANCE):
             due = add_months(row.decided_on, rules["condition"].number)
             yield Item(DueKind.CONDITION, due, on, "조건부수급자에게 조건을 제시합니다", url, None, who)
