@@ -15,6 +15,7 @@ of_people = [
     path("due/", due.due, name="due"),
 ]
 of_notes = [
+    path("notes/shared/", notes.shared, name="shared-notes"),
     path("<uuid:public_id>/notes/", notes.notes, name="notes"),
     path("<uuid:public_id>/notes/write/", notes.write, name="write-note"),
     path("<uuid:public_id>/notes/draft/", notes.draft, name="draft"),

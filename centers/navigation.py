@@ -31,6 +31,7 @@ MAIN = [
     Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),
 ]
 TOGETHER = [
+    Place("함께 보는 상담", "casework:shared-notes", "note", Can.READ_NOTES, "shared-notes"),
     Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),

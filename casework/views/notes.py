@@ -7,14 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.actions import saw
 from audit.once import once
 from casework import actions
 from casework.forms import AdditionForm, LookForm, NoteForm
 from casework.models import CaseNote
-from centers.doors import find
+from centers.doors import find, require
 from centers.models import Membership
 from centers.policies import Can, Reach, Role, reach_of
 from core.pages import paginated
@@ -47,6 +47,18 @@ def notes(request: HttpRequest, public_id: str) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "casework/notes.html", context)
+
+
+@require_GET
+def shared(request: HttpRequest) -> HttpResponse:
+    """Restricted notes in which this desk is named, also about colleagues' people: the note alone, not the file."""
+    require(request.desk, Can.READ_NOTES)
+    rows = CaseNote.objects.within(request.desk, Reach.CENTER).filter(is_restricted=True, readers=request.desk.pk)
+    rows = rows.select_related("participant__township", "author__user").prefetch_related("additions__author__user")
+    page = paginated(rows, request.GET.get("page"), per_page=30)
+    saw(request, "함께 보는 상담 기록", {note.participant_id for note in page})
+    lines = [{"note": note, "person": seen(note.participant, request.desk)} for note in page]
+    return render(request, "casework/shared_notes.html", {"page": page, "lines": lines})
 
 
 def _must_say_why(desk: Membership, participant: Participant) -> bool:

@@ -185,6 +185,16 @@ def test_a_restricted_note_is_for_its_author_and_who_is_named(sit, person, manag
     assert list(named.readers.all()) == [colleague]
 
 
+def test_who_is_named_reads_the_note_of_a_colleagues_person_and_nobody_else_does(sit, person, manager, colleague):
+    write(person, manager, body="둘만 보는 글", is_restricted=True, readers=[colleague])
+    stranger = DeskFactory(office=manager.office, role=Role.CASE_MANAGER)
+
+    pages = [sit(desk).get(reverse("casework:shared-notes")).text for desk in (colleague, stranger)]
+
+    assert ["둘만 보는 글" in page for page in pages] == [True, False]
+    assert person.name not in pages[0]
+
+
 def test_a_reader_of_another_center_is_refused(person, manager):
     with pytest.raises(Refusal, match="이 센터의 사람만"):
         write(person, manager, is_restricted=True, readers=[DeskFactory(role=Role.CASE_MANAGER)])
