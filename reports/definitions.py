@@ -31,6 +31,7 @@ _ALL = [
     Indicator("places", "정원", "명", "그 날 열려 있는 사업단의 정원. 가장 최근 연도 기록의 값입니다."),
     Indicator("units", "사업단", "곳", "그 날 열려 있는 자활근로사업단(게이트웨이 포함)."),
     Indicator("category", "자격 구분", "명", "그 날의 자격 이력에 따른 구분."),
+    Indicator("first_category", "처음 자격", "명", "그 날 참여 중인 사람이 처음 참여할 때의 자격 구분."),
     Indicator("band", "나이", "명", "그 날의 만 나이."),
     Indicator("township", "읍면동", "명", "참여자가 사는 곳."),
     Indicator("enterprises", "자활기업", "곳", "그 날 인정을 받고 있는 자활기업. 폐업·인정 취소한 곳은 뺍니다."),

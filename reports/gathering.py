@@ -25,7 +25,7 @@ class Facts:
     is_invented: bool
     recipient: str
     month: date
-    people: list[dict[str, Any]]  # one row for each unit, category, band, sex and township that has somebody
+    people: list[dict[str, Any]]  # one row for each unit, category (present, first), band, sex and township
     before: dict[str | None, int]  # the month before, by type
     month_ends: list[tuple[date, int]]  # one more than the trend shows: what its first month began with
     flows: list[dict[str, Any]]
@@ -46,7 +46,7 @@ def gather(center: Office, month: date) -> Facts:
     """The facts of a center's month; a fixed number of statements, whatever the number of people."""
     last, ids = last_of_month(month), [center.pk]
     ends = [last_of_month(months_back(month, back)) for back in reversed(range(TREND_MONTHS + 1))]
-    divisions = ["unit", "type", "category", "band", "sex", "township"]
+    divisions = ["unit", "type", "category", "first", "band", "sex", "township"]
     with snapshot():
         return Facts(
             center=center.name,

@@ -17,7 +17,7 @@ from core.masking import AGE_BANDS
 from core.periods import covers, last_of_month, months_back
 from enterprises.models import Enterprise, MemberCount
 from participants.enums import State
-from participants.models import Participant, Participation
+from participants.models import Eligibility, Participant, Participation
 from participants.querysets import ParticipantQuerySet
 from partnerships.enums import AgreementStatus
 from partnerships.models import EXPIRING_DAYS, Agreement
@@ -52,9 +52,10 @@ def people_on(centers: Centers, *, on: date, at_close: bool = False) -> Particip
 
 
 def headcount(centers: Centers, *, on: date, by: Sequence[str] = (), at_close: bool = False) -> list[dict[str, Any]]:
-    """People taking part on a day, divided by any of center, unit, type, category, township, band, sex, state.
+    """People taking part on a day, divided by any of center, unit, type, category, first, township, band, sex, state.
 
-    One statement. Each row holds the divisions' columns (see DIVISIONS; `band` and `state` are their own) and
+    One statement. Each row holds the divisions' columns (see DIVISIONS; `band`, `state` and `first`, the category
+    on whose ground somebody came at first, are their own) and
     `people`, in their order. A place or category that somebody does not have is None and comes last: no unit means
     waiting.
     """
@@ -64,6 +65,8 @@ def headcount(centers: Centers, *, on: date, by: Sequence[str] = (), at_close: b
             columns["band"] = _band(on)
         elif division == "state":
             columns["state"] = _state()
+        elif division == "first":
+            columns |= {f"first_{name}": _first_category(name) for name in ("code", "name")}
         else:
             columns |= {name: F(path) for name, path in DIVISIONS[division].items()}
     people = people_on(centers, on=on, at_close=at_close)
@@ -225,6 +228,12 @@ def _spells(centers: Centers, days: Sequence[date]) -> QuerySet[Participation]:
 
 def _at_close(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
+
+
+def _first_category(column: str) -> Subquery:
+    """A column of a person's first category: statistics count it beside the present one (domain.md §2.1)."""
+    first = Eligibility.objects.filter(participant=OuterRef("pk")).order_by("starts_on", "pk")
+    return Subquery(first.values(f"category__{column}")[:1])
 
 
 def _band(on: date) -> Case:

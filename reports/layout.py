@@ -82,7 +82,8 @@ class Draft:
 
     `sums` are equations that readers can work out; `pairs` are the new and ended of one month, which a reader can
     tell from each other; `runs` are totals that grow from month to month, so that two of them tell a month; `groups`
-    are (gate, whole, parts) of tables that are shown to officials whole or, the gate hidden, not at all.
+    are (gate, whole, parts) of tables that are shown to officials whole or, the gate hidden, not at all; `echoes` are
+    (parts, of): parts of all that say nearly what others say, shown when nothing is hidden in either.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Draft:
     pairs: list[tuple[str, str]] = field(default_factory=list)
     runs: list[tuple[str, list[str]]] = field(default_factory=list)
     groups: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    echoes: list[tuple[list[str], list[str]]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
     def add(self, key: str, people: int) -> str:
@@ -113,5 +115,6 @@ class Draft:
             "pairs": self.pairs,
             "runs": self.runs,
             "groups": self.groups,
+            "echoes": self.echoes,
             "tables": [table.as_json() for table in self.tables],
         }

@@ -30,6 +30,7 @@ def numbers_of(facts: Facts) -> dict[str, Any]:
         _flows(facts),
         people.types(),
         people.categories(),
+        people.first_categories(),
         people.units(),
         people.bands(),
         people.townships(),
@@ -56,7 +57,8 @@ class _People:
         self.facts, self.draft = facts, draft
         self.unit_rows = facts.units + _gone_units(facts)
         self.type_list = self._types()
-        self.category_list = self._categories()
+        self.category_list = self._categories("category")
+        self.first_list = self._categories("first")
         self.sex_list = [*Sex.values, ""] if any(not row["sex"] for row in facts.people) else list(Sex.values)
         towns = {(row["township_name"] or "", row["township_id"]) for row in facts.people}
         self.township_list = sorted(towns, key=lambda town: (town[1] is None, town[0]))
@@ -66,9 +68,10 @@ class _People:
         found = {(row["type_order"], row["type_code"], row["type_name"]) for row in self.unit_rows}
         return [(code, name) for _, code, name in sorted(found)] + [(WAITING, "배치 대기")]
 
-    def _categories(self) -> list[tuple[str, str]]:
+    def _categories(self, which: str) -> list[tuple[str, str]]:
+        """Categories in force and those that somebody has besides; `which`: the present ones, or the first ones."""
         known = dict(self.facts.categories)
-        others = {row["category_code"]: row["category_name"] for row in self.facts.people}
+        others = {row[f"{which}_code"]: row[f"{which}_name"] for row in self.facts.people}
         without = [("", NOBODY_KNOWS)] if None in others else []
         return [*{**known, **{code: name for code, name in others.items() if code}}.items(), *without]
 
@@ -79,13 +82,22 @@ class _People:
         for row in self.facts.people:
             kind, category, people = row["type_code"] or WAITING, row["category_code"] or "", row["people"]
             keys = ["all", f"type:{kind}", f"category:{category}", f"cross:{category}|{kind}", f"band:{row['band']}"]
-            keys += [f"sex:{row['sex']}", f"age:{row['band']}|{row['sex']}", f"town:{row['township_id'] or ''}"]
+            keys += [
+                f"first:{row['first_code'] or ''}",
+                f"sex:{row['sex']}",
+                f"age:{row['band']}|{row['sex']}",
+                f"town:{row['township_id'] or ''}",
+            ]
             for key in [*keys, *([f"unit:{row['unit_id']}"] if row["unit_id"] else [])]:
                 add(key, people)
         types, categories = [code for code, _ in self.type_list], [code for code, _ in self.category_list]
         bands = [label for *_, label in AGE_BANDS]
         self.draft.square("type", "category", [(t, c, f"cross:{c}|{t}") for t in types for c in categories])
         self.draft.square("band", "sex", [(b, s, f"age:{b}|{s}") for b in bands for s in self.sex_list])
+        sums.append((["all"], [add(f"first:{code}", 0) for code, _ in self.first_list]))
+        # Most people keep their category: one of the two numbers would tell the other nearly.
+        first = [f"first:{code}" for code, _ in self.first_list]
+        self.draft.echoes.append((first, [f"category:{code}" for code in categories]))
         sums.append((["all"], [f"town:{pk or ''}" for _, pk in self.township_list]))
         for code in types[:-1]:
             mine = [row for row in self.unit_rows if row["type_code"] == code]
@@ -124,6 +136,22 @@ class _People:
             cells = [count(f"cross:{code}|{kind}") for kind, _ in self.type_list]
             table.row(name, *cells, count(f"category:{code}"))
         table.total("계", *(count(f"type:{code}") for code, _ in self.type_list), count("all"))
+        return table
+
+    def first_categories(self) -> Table:
+        """On what ground people came at first, beside the ground of today: the statistics count both."""
+        columns = [Column("자격", width=24), Column("처음 자격", "number"), Column("현재 자격", "number")]
+        table = Table("first_categories", "처음 자격과 현재 자격", columns)
+        now, first = dict(self.category_list), dict(self.first_list)
+        for code, name in {**now, **first}.items():
+            table.row(
+                name,
+                *(
+                    count(f"{word}:{code}") if code in known else 0
+                    for word, known in [("first", first), ("category", now)]
+                ),
+            )
+        table.total("계", count("all"), count("all"))
         return table
 
     def units(self) -> Table:

@@ -187,7 +187,7 @@ def test_a_name_that_begins_like_a_formula_stays_text():
 
     with report.sheet.file.open("rb") as file:
         content = file.read()
-    assert "=1+1" in [row[0] for row in cells_of(content)["5. 사업단별 참여자"]]
+    assert "=1+1" in [row[0] for row in cells_of(content)["6. 사업단별 참여자"]]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not [name for name in parts.namelist() if b"<f>" in parts.read(name)]
 

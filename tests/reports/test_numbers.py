@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core.suppression import Hidden
+from participants.models import Category, Eligibility
 from reports.computing import compute
 from reports.gathering import gather
 from reports.numbers import numbers_of
@@ -79,6 +80,7 @@ def test_no_sheet_of_the_paper_is_lost(exact):
         "flows",
         "types",
         "categories",
+        "first_categories",
         "units",
         "bands",
         "townships",
@@ -125,6 +127,28 @@ def test_people_of_a_closed_unit_are_not_lost():
     paper = paper_of(numbers(center), version=1, exact=True)
 
     assert texts(paper.sheet("units"))[0][:5] == ["닫힌 (종료)", "사회서비스형", "–", "0", "9"]
+
+
+def test_the_first_category_is_counted_beside_the_present_one():
+    center = CenterFactory()
+    movers = people(center, 6, category="conditional")
+    people(center, 7, category="general")
+    for person in movers:
+        row = person.eligibilities.get()
+        row.ends_on = date(2026, 3, 31)
+        row.save()
+        near_poor = Category.objects.get(code="near_poor")
+        Eligibility.objects.create(participant=person, category=near_poor, starts_on=date(2026, 4, 1))
+
+    paper = paper_of(numbers(center), version=1, exact=True)
+
+    rows = {row[0]: row[1:] for row in texts(paper.sheet("first_categories"))}
+    assert [rows["조건부수급자"], rows["일반수급자"], rows["차상위자"], rows["계"]] == [
+        ["6", "0"],
+        ["7", "7"],
+        ["0", "6"],
+        ["13", "13"],
+    ]
 
 
 def test_people_without_a_category_or_township_stand_in_a_line_of_their_own():

@@ -170,6 +170,21 @@ def test_many_ones_in_a_known_whole_close_the_gate():
     assert hiding == dict.fromkeys(["gate", *parts], False)
 
 
+@pytest.mark.parametrize(
+    ("now", "first", "shown"),
+    [((60, 60), (70, 50), True), ((60, 60), (117, 3), False), ((117, 3), (70, 50), False)],
+)
+def test_what_echoes_a_hidden_number_is_hidden_with_it(now, first, shown):
+    counts = {"all": 120, "now:a": now[0], "now:b": now[1], "first:a": first[0], "first:b": first[1]}
+    parts, of = ["first:a", "first:b"], ["now:a", "now:b"]
+    asked = numbers(counts, [(["all"], of), (["all"], parts)]) | {"echoes": [(parts, of)]}
+
+    hiding = hidden_from_officials(asked)
+
+    assert [key in hiding for key in parts] == [not shown, not shown]
+    assert hiding.get("first:b") is not True
+
+
 def test_nothing_is_hidden_that_need_not_be():
     counts = {"all": 120, "a": 3, "b": 2, "c": 115, "p": 60, "q": 60}
     sums = [(["all"], ["a", "b", "c"]), (["all"], ["p", "q"])]
