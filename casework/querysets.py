@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db.models import Q
 
 from centers.policies import Can, Reach, reach_of
-from centers.querysets import OfficeQuerySet
-from participants.querysets import CaseRowQuerySet
+from participants.querysets import CaseRowQuerySet, PersonRowQuerySet
 
 if TYPE_CHECKING:
     from centers.models import Membership
@@ -24,7 +23,7 @@ class NoteQuerySet(CaseRowQuerySet):
         return self.filter(Q(is_restricted=False) | Q(author=desk.pk) | Q(readers=desk.pk)).distinct()
 
 
-class ItemQuerySet(OfficeQuerySet):
+class ItemQuerySet(PersonRowQuerySet):
     """What a conference decided about people."""
 
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
@@ -34,9 +33,10 @@ class ItemQuerySet(OfficeQuerySet):
     }
 
 
-class SpellRowQuerySet(OfficeQuerySet):
+class SpellRowQuerySet(PersonRowQuerySet):
     """Rows that hang on a spell of taking part."""
 
+    person = "participation__participant__"
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "participation__participant__center",
         Reach.REGION: "participation__participant__center__region__path__startswith",

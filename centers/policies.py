@@ -47,6 +47,8 @@ class Can(StrEnum):
     PLACE_PARTICIPANTS = "place participants"
     EXCEED_PLACES = "exceed places"
     EXPORT_PARTICIPANTS = "export participants"
+    RESTRICT_FILES = "restrict files to named readers"
+    OVERSEE_RESTRICTIONS = "oversee restricted files"
     UPLOAD_ROSTERS = "upload rosters"
     # casework
     SEE_DUE = "see what runs out"
@@ -148,6 +150,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.PLACE_PARTICIPANTS: Reach.CENTER,
         Can.EXCEED_PLACES: Reach.CENTER,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.RESTRICT_FILES: Reach.CENTER,
+        Can.OVERSEE_RESTRICTIONS: Reach.CENTER,    # that there are some, by whom read; not whose they are
         Can.UPLOAD_ROSTERS: Reach.CENTER,
         Can.SEE_DUE: Reach.CENTER,
         Can.READ_NOTES: Reach.CENTER,
@@ -186,6 +190,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.END_PARTICIPATION: Reach.CASELOAD,
         Can.PLACE_PARTICIPANTS: Reach.CASELOAD,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.RESTRICT_FILES: Reach.CASELOAD,
         Can.UPLOAD_ROSTERS: Reach.CENTER,
         Can.SEE_DUE: Reach.CASELOAD,
         Can.READ_NOTES: Reach.CASELOAD,

@@ -1,5 +1,7 @@
 """Each desk's first page, and the pages that look back: who changed what, who saw whom."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,9 +11,11 @@ from audit.actions import saw
 from audit.models import Access, Event
 from casework.stories import told
 from centers.doors import require
+from centers.models import Membership
 from centers.policies import Can
 from core.pages import paginated
 from dashboards import homes
+from dashboards.forms import TraceForm
 from participants.models import Participant
 from participants.sight import seen
 
@@ -48,20 +52,34 @@ def my_access(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _colleagues(request: HttpRequest) -> list[tuple[str, str]]:
+    """Everybody who has or had a desk in the center, by account."""
+    desks = Membership.objects.reachable_by(request.desk, to=Can.SEE_AUDIT).select_related("user")
+    return sorted({(str(desk.user_id), desk.user.name) for desk in desks}, key=lambda pair: pair[1])
+
+
+def _audit_line(row: Any, names: dict[int, Any], *, shows_access: bool) -> dict[str, Any]:
+    """That something was done or seen; of a file that the desk may not open, neither whose nor what."""
+    closed = bool(row.participant_id) and row.participant_id not in names
+    words = None if shows_access else told([row])[0]
+    if words and closed:
+        words["lines"] = []
+    return {"row": row, "person": names.get(row.participant_id), "told": words, "is_closed": closed}
+
+
 @require_GET
 def audit_trail(request: HttpRequest) -> HttpResponse:
     """The director's page: every change in the center and every look at a person's data."""
     require(request.desk, Can.SEE_AUDIT)
     shows_access = request.GET.get("show") == "access"
     rows = (Access if shows_access else Event).objects.filter(office_id=request.desk.office_id)
+    form = TraceForm(request.GET, colleagues=_colleagues(request))
+    rows = form.narrow(rows)
     page = paginated(rows, request.GET.get("page"), per_page=50)
     people = Participant.objects.reachable_by(request.desk, to=Can.SEE_PARTICIPANTS)
     wanted = {row.participant_id for row in page if row.participant_id}
     names = {person.pk: seen(person, request.desk) for person in people.filter(pk__in=wanted)}
     saw(request, "변경·접속 기록", names)
-    lines = [
-        {"row": row, "person": names.get(row.participant_id), "told": None if shows_access else told([row])[0]}
-        for row in page
-    ]
-    context = {"page": page, "lines": lines, "shows_access": shows_access}
+    lines = [_audit_line(row, names, shows_access=shows_access) for row in page]
+    context = {"page": page, "lines": lines, "shows_access": shows_access, "form": form}
     return render(request, "dashboards/audit.html", context)

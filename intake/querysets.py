@@ -6,13 +6,14 @@ from typing import ClassVar, Self
 from django.db.models import Case, DateTimeField, F, Value, When
 
 from centers.policies import Reach
-from centers.querysets import OfficeQuerySet
 from intake.enums import ReferralState
+from participants.querysets import PersonRowQuerySet
 
 
-class ReferralQuerySet(OfficeQuerySet):
+class ReferralQuerySet(PersonRowQuerySet):
     """Reached by the center that gets it, the office that sent it, and the city over the center."""
 
+    may_be_nobody = True
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "center",
         Reach.REFERRED: "sender",

@@ -40,6 +40,22 @@ class Outcome(models.TextChoices):
     OTHER = "other", "그 밖"
 
 
+class RestrictionKind(models.TextChoices):
+    """Why a file is read by named desks only."""
+
+    VIOLENCE = "violence", "폭력 피해·신변 안전"
+    RELATIVE = "relative", "직원의 가족·친척"
+    KNOWN = "known", "널리 알려진 사람"
+    OTHER = "other", "그 밖"
+
+
+class CertifiedPart(models.TextChoices):
+    """What the city's word covers."""
+
+    PERSON = "person", "인적 사항"
+    CATEGORY = "category", "자격"
+
+
 class ConsentKind(models.TextChoices):
     """One row of consent for each (개인정보 보호법 제15조·제17조·제23조; 게이트웨이 참여 동의서, domain.md §6.1)."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from centers.models import Membership, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, NameField, PhoneField, TextField
-from participants.actions import Entitlement, Person
+from participants.actions import CERTIFIED_FIELDS, Entitlement, Paper, Person
 from participants.enums import Sex
 from participants.models import Category, EndReason, Participant
 
@@ -138,7 +138,26 @@ class RegisterForm(EntitlementFields, PersonForm):
         ]
 
 
-class CategoryForm(EntitlementFields):
+class PaperFields(EntitlementFields):
+    """A category, and the document that told it: asked for where the city has certified the person."""
+
+    source = TextField(
+        label="근거 문서", max_length=120, required=False, help_text="예: 아산시 사회복지과-1234 결정 통지"
+    )
+    told_on = DayField(label="문서의 날짜", required=False)
+
+    def __init__(self, *args: Any, is_certified: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("source", "told_on"):
+            self.fields[name].required = is_certified
+
+    def paper(self) -> Paper | None:
+        """The document, None when none was named."""
+        source, told_on = self.cleaned_data.get("source"), self.cleaned_data.get("told_on")
+        return Paper(source=source, told_on=told_on) if source else None
+
+
+class CategoryForm(PaperFields):
     """Another category from a day on."""
 
     starts_on = DayField(label="바뀐 날", help_text="이 날부터 새 자격입니다. 앞선 자격은 하루 전에 끝납니다.")
@@ -148,19 +167,23 @@ class CategoryForm(EntitlementFields):
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset("자격", "category", "condition_noticed_on", "benefits", "starts_on", "reason")
+            Fieldset("자격", "category", "condition_noticed_on", "benefits", "starts_on", "reason"),
+            Fieldset("근거", "source", "told_on"),
         )
 
 
-class RejoinForm(EntitlementFields):
-    """Somebody who comes again."""
+class RejoinForm(PaperFields):
+    """Somebody who comes again. A certified person's category asks for its paper only when it is another one."""
 
     starts_on = DayField(label="다시 참여하는 날")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("다시 참여", "starts_on", "category", "condition_noticed_on", "benefits"))
+        self.helper.layout = Layout(
+            Fieldset("다시 참여", "starts_on", "category", "condition_noticed_on", "benefits"),
+            Fieldset("자격이 바뀌었으면 그 근거", "source", "told_on"),
+        )
 
 
 class EndForm(CarefulForm):
@@ -181,10 +204,16 @@ class EndForm(CarefulForm):
 
 
 class EditForm(PersonForm):
-    """The person's own words, changed: the version that was read travels along."""
+    """The person's own words, changed: the version that was read travels along. What is certified stays."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = TextField(label="고치는 까닭", max_length=300, required=False)
+
+    def __init__(self, *args: Any, is_certified: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in CERTIFIED_FIELDS if is_certified else ():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = "시가 확인한 내용입니다. 근거 문서가 있어야 정정합니다."
 
     def sections(self) -> list[Any]:
         return [*super().sections(), "version", Fieldset("기록", "reason")]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from centers.models import Membership, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, TextField
+from participants.actions import Paper
 from participants.enums import ConsentKind, ConsentMethod
 from participants.forms import BENEFITS
 from participants.models import Category
@@ -87,6 +88,10 @@ class EligibilityForm(HistoryForm):
         label="자격 구분", queryset=Category.objects.none(), to_field_name="code", empty_label=None
     )
     condition_noticed_on = DayField(label="조건제시일", required=False)
+    source = TextField(
+        label="근거 문서", max_length=120, required=False, help_text="시가 확인한 사람의 자격을 바꿀 때 적습니다."
+    )
+    told_on = DayField(label="문서의 날짜", required=False)
     benefits = forms.MultipleChoiceField(
         label="받는 급여", choices=BENEFITS, widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -102,8 +107,15 @@ class EligibilityForm(HistoryForm):
             self.add_error("condition_noticed_on", "조건부수급자는 조건제시일을 꼭 적어야 합니다.")
         return cleaned
 
+    def paper(self) -> Paper | None:
+        """The city's document, None when none was named."""
+        source = self.cleaned_data["source"]
+        return Paper(source=source, told_on=self.cleaned_data["told_on"]) if source else None
+
     def values(self) -> dict[str, Any]:
         values = super().values()
+        values.pop("source")
+        values.pop("told_on")
         chosen = values.pop("benefits")
         return {**values, **{name: name in chosen for name, _ in BENEFITS}}
 

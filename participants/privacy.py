@@ -53,6 +53,7 @@ _CONSENT = Entry(
     "센터장과 담당 사례관리사만 봄",
     "remarks",
 )
+_READERS = _of_person("읽을 사람만 봄. 센터장은 있다는 것과 까닭의 종류만 봄", sight="remarks")
 _STAFF_NAME = Entry(STAFF, DUTY, DESK_TIME, "같은 기관과 담당 참여자의 기록에서 봄")
 _ORGANISATION = Entry(WORK_WITH, CONTRACT, WORK_TIME, "센터와 그 지역을 살피는 기관이 봄")
 _TRACE = Entry(TRACE, SAFETY, TRACE_TIME, "센터장과 본인만 봄")
@@ -74,6 +75,19 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Participant.capacity_score": _FREE_WORDS,
     "participants.Participant.remarks": _FREE_WORDS,
     "participants.Participant.age_reason": _FREE_WORDS,
+    "participants.Certification.part": _FREE_WORDS,
+    "participants.Certification.source": _FREE_WORDS,
+    "participants.Certification.told_on": _FREE_WORDS,
+    "participants.Certification.before": _FREE_WORDS,
+    "participants.Certification.after": _FREE_WORDS,
+    "participants.Certification.by": _FREE_WORDS,
+    "participants.NotSame.reason": _FREE_WORDS,
+    "participants.NotSame.by": _FREE_WORDS,
+    "participants.Restriction.kind": _READERS,
+    "participants.Restriction.words": _READERS,
+    "participants.Restriction.starts_on": _READERS,
+    "participants.Restriction.ends_on": _READERS,
+    "participants.Restriction.set_by": _READERS,
     "participants.Participation.starts_on": _DAYS,
     "participants.Participation.ends_on": _DAYS,
     "participants.Participation.end_reason": _BENEFIT,
@@ -192,7 +206,12 @@ PLAIN: dict[str, frozenset[str]] = {
     "programs.Leave": frozenset({"id", "public_id", "participant", "placement"}),
     "programs.Extension": frozenset({"id", "participant", "placement"}),
     "programs.WaitingEntry": frozenset({"id", "public_id", "participant"}),
-    "participants.Participant": frozenset({"id", "public_id", "center", "version", "created_at"}),
+    "participants.Participant": frozenset(
+        {"id", "public_id", "center", "version", "created_at", "is_certified", "is_restricted", "merged_into"}
+    ),
+    "participants.Certification": frozenset({"id", "participant", "created_at"}),
+    "participants.NotSame": frozenset({"id", "one", "other", "created_at"}),
+    "participants.Restriction": frozenset({"id", "public_id", "participant"}),
     "participants.Participation": frozenset({"id", "participant"}),
     "participants.Eligibility": frozenset({"id", "participant"}),
     "programs.Placement": frozenset({"id", "participant"}),

@@ -13,6 +13,7 @@ from centers.policies import Reach
 from centers.querysets import OfficeQuerySet
 from core.periods import covers, years_before
 from participants.enums import State
+from participants.restrictions import open_to
 
 if TYPE_CHECKING:
     from centers.models import Membership
@@ -24,7 +25,27 @@ def works_in_my_unit(desk: "Membership", *, prefix: str = "") -> Q:
     return Q(**{f"{prefix}placements__unit__leaders": desk.pk}) & now
 
 
-class ParticipantQuerySet(OfficeQuerySet):
+class PersonRowQuerySet(OfficeQuerySet):
+    """Rows about a person: whatever a desk may reach, a restricted file is open to the named only.
+
+    `person` leads from the row to the person: "" for people themselves, `participant__` and so on for what hangs on
+    them. A row about nobody yet (a referral that waits) is open.
+    """
+
+    person: ClassVar[str] = "participant__"
+    may_be_nobody: ClassVar[bool] = False
+
+    def within(self, desk: "Membership", reach: Reach) -> Self:
+        rows, is_open = super().within(desk, reach), open_to(desk, prefix=self.person)
+        if not is_open:
+            return rows
+        if self.may_be_nobody:
+            is_open |= Q(**{self.person.removesuffix("__"): None})
+        return rows.filter(is_open)
+
+
+class ParticipantQuerySet(PersonRowQuerySet):
+    person = ""
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "center",
         Reach.REGION: "center__region__path__startswith",
@@ -90,7 +111,7 @@ def _no_longer(on: date) -> Q:
     return Q(spell__id=None) | Q(spell__ends_on__lte=on)
 
 
-class CaseRowQuerySet(OfficeQuerySet):
+class CaseRowQuerySet(PersonRowQuerySet):
     """Rows that hang on a participant and are reached as the person is."""
 
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
@@ -102,6 +123,18 @@ class CaseRowQuerySet(OfficeQuerySet):
 
     def on_day(self, *, on: date) -> Self:
         return self.filter(covers(on))
+
+
+class RestrictionQuerySet(OfficeQuerySet):
+    """The register of restricted files: reached by who oversees it, also where the file itself stays closed."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "participant__center",
+        Reach.CASELOAD: "participant__case_manager",
+    }
+
+    def open(self) -> Self:
+        return self.filter(ends_on=None)
 
 
 class ConsentQuerySet(CaseRowQuerySet):

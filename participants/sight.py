@@ -14,6 +14,7 @@ from centers.policies import Sight, sight_of
 from core.masking import age_band, mask_birth_year, mask_name, mask_phone
 from core.periods import age_on
 from participants.models import Participant
+from participants.restrictions import is_open
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,17 @@ def seen_in_full(desk: Membership, field: str) -> Whose:
     return Whose.OWN if sight_of(desk.role, own=True)[field] is Sight.FULL else Whose.NOBODY
 
 
+def sight_for(person: Participant, desk: Membership) -> dict[str, Sight]:
+    """How the desk sees each field of this person; nothing of a file that it may not open (restrictions.py)."""
+    if not is_open(person, desk):
+        return dict.fromkeys(sight_of(desk.role, own=False), Sight.NONE)
+    return sight_of(desk.role, own=person.case_manager_id == desk.pk)
+
+
 def seen(person: Participant, desk: Membership) -> Seen:
     """The person through the desk's eyes; `SIGHT` in centers/policies.py says what is full, masked or hidden."""
     own = person.case_manager_id == desk.pk
-    sight = sight_of(desk.role, own=own)
+    sight = sight_for(person, desk)
     age = age_on(person.born_on, timezone.localdate())
     return Seen(
         row=person,
@@ -89,7 +97,7 @@ def masked(person: Participant, desk: Membership) -> Participant:
     """The row itself, holding only what the desk may see: for pages that print rows. Such a row is never saved."""
     person.seen = seen(person, desk)  # type: ignore[attr-defined]
     person.name, person.phone = person.seen.name, person.seen.phone  # type: ignore[attr-defined]
-    sight = sight_of(desk.role, own=person.seen.own)  # type: ignore[attr-defined]
+    sight = sight_for(person, desk)
     if sight["remarks"] is not Sight.FULL:
         person.remarks = person.team = person.age_reason = ""
         person.capacity_score = None

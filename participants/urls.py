@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants import views, views_histories
+from participants import views, views_certified, views_histories, views_restrictions
 
 app_name = "participants"
 
@@ -9,6 +9,13 @@ urlpatterns = [
     path("register/likely/", views.likely, name="likely"),
     path("<uuid:public_id>/edit/", views.edit, name="edit"),
     path("<uuid:public_id>/category/", views.change_category, name="category"),
+    path("<uuid:public_id>/certify/", views_certified.certify, name="certify"),
+    path("<uuid:public_id>/correct-certified/", views_certified.correct, name="correct-certified"),
+    path("<uuid:public_id>/restrict/", views_restrictions.restrict, name="restrict"),
+    path("restricted/", views_restrictions.restricted, name="restricted"),
+    path("restricted/<uuid:public_id>/readers/", views_restrictions.readers, name="readers"),
+    path("restricted/<uuid:public_id>/lift/", views_restrictions.lift, name="lift"),
+    path("restricted/<uuid:public_id>/read/", views_restrictions.read_in_need, name="read-in-need"),
     path("<uuid:public_id>/rejoin/", views.rejoin, name="rejoin"),
     path("<uuid:public_id>/history/", views_histories.history, name="history"),
     path("<uuid:public_id>/history/<slug:name>/", views_histories.begin, name="begin"),

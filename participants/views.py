@@ -100,7 +100,12 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         to=Can.EDIT_PARTICIPANTS,
         public_id=public_id,
     )
-    form = EditForm(request.POST or None, initial=initial_of(participant), **choices(request))
+    form = EditForm(
+        request.POST or None,
+        initial=initial_of(participant),
+        is_certified=participant.is_certified,
+        **choices(request),
+    )
     clash: list[dict[str, Any]] = []
     if form.is_valid():
         with refusals_on(form):
@@ -137,7 +142,9 @@ def _both_versions(form: EditForm, participant: Participant) -> list[dict[str, A
 @once
 def change_category(request: HttpRequest, public_id: str) -> HttpResponse:
     participant = find(Participant, request.desk, to=Can.EDIT_PARTICIPANTS, public_id=public_id)
-    form = CategoryForm(request.POST or None, on=timezone.localdate(), initial={"starts_on": timezone.localdate()})
+    today = timezone.localdate()
+    certified = participant.is_certified
+    form = CategoryForm(request.POST or None, on=today, initial={"starts_on": today}, is_certified=certified)
     if form.is_valid():
         with refusals_on(form):
             row = actions.change_category(
@@ -145,6 +152,7 @@ def change_category(request: HttpRequest, public_id: str) -> HttpResponse:
                 entitlement=form.entitlement(),
                 starts_on=form.cleaned_data["starts_on"],
                 reason=form.cleaned_data["reason"],
+                paper=form.paper(),
                 by=request.desk,
             )
             messages.success(request, f"자격을 {row.category}(으)로 바꾸었습니다.")
@@ -174,6 +182,7 @@ def rejoin(request: HttpRequest, public_id: str) -> HttpResponse:
                 participant=participant,
                 entitlement=form.entitlement(),
                 starts_on=form.cleaned_data["starts_on"],
+                paper=form.paper(),
                 by=request.desk,
             )
             messages.success(request, f"{participant.name} 님이 다시 참여합니다. 다음은 사업단 배치입니다.")

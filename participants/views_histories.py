@@ -123,7 +123,8 @@ def correct(request: HttpRequest, name: str, number: int) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data["reason"]
-            changed = actions.correct(row=row, values=form.values(), reason=reason, by=request.desk)
+            paper = form.paper() if isinstance(form, EligibilityForm) else None
+            changed = actions.correct(row=row, values=form.values(), reason=reason, by=request.desk, paper=paper)
             messages.success(request, f"{kind.word} 기록을 고쳤습니다." if changed else "바뀐 내용이 없습니다.")
             return redirect("participants:history", row.participant.public_id)
     lead = "지난 기록을 바로잡습니다. 고치기 전 내용과 까닭이 함께 남습니다."

@@ -35,6 +35,7 @@ def _ways(prefix: str) -> dict[Reach, str | Callable]:
 
 
 class GoalQuerySet(CaseRowQuerySet):
+    person = "plan__participant__"
     ways_in: ClassVar[dict[Reach, str | Callable]] = _ways("plan__")
 
     def with_progress(self) -> Self:
@@ -49,6 +50,7 @@ class GoalQuerySet(CaseRowQuerySet):
 
 
 class StepQuerySet(CaseRowQuerySet):
+    person = "goal__plan__participant__"
     ways_in: ClassVar[dict[Reach, str | Callable]] = _ways("goal__plan__")
 
     def open(self) -> Self:

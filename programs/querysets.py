@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from centers.policies import Reach
 from centers.querysets import OfficeQuerySet
 from core.periods import covers
+from participants.querysets import PersonRowQuerySet
 
 
 class ProgramUnitQuerySet(OfficeQuerySet):
@@ -50,7 +51,7 @@ class UnitRowQuerySet(OfficeQuerySet):
     }
 
 
-class PlacementQuerySet(UnitRowQuerySet):
+class PlacementQuerySet(PersonRowQuerySet, UnitRowQuerySet):
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         **UnitRowQuerySet.ways_in,
         Reach.CASELOAD: "participant__case_manager",
@@ -60,7 +61,7 @@ class PlacementQuerySet(UnitRowQuerySet):
         return self.filter(covers(on))
 
 
-class WaitingQuerySet(OfficeQuerySet):
+class WaitingQuerySet(PersonRowQuerySet):
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "unit__center",
         Reach.REGION: "unit__center__region__path__startswith",

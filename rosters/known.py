@@ -12,6 +12,7 @@ from centers.models import Membership, Office, Region
 from centers.policies import Can, Role, Sight, sight_of
 from core.korean import squeezed
 from participants.models import Category, Eligibility, Participant, Participation
+from participants.restrictions import is_open
 from programs.models import Placement, ProgramUnit, UnitYear
 from rosters.calculations import day_of
 from rosters.enums import Field
@@ -106,7 +107,7 @@ def _people(office: Office, lines: Sequence[Line]) -> list[Participant]:
         for line in lines
         if Field.NAME in line.values and day_of(line.values.get(Field.BORN_ON, ""))
     }
-    found = Participant.objects.filter(center=office, born_on__in={day for _, day in asked})
+    found = Participant.objects.filter(center=office, born_on__in={day for _, day in asked}, merged_into=None)
     return [
         person
         for person in found.select_related("township")
@@ -116,7 +117,7 @@ def _people(office: Office, lines: Sequence[Line]) -> list[Participant]:
 
 def _namesakes(office: Office, lines: Sequence[Line]) -> frozenset[str]:
     names = {line.values[Field.NAME] for line in lines if Field.NAME in line.values}
-    found = Participant.objects.filter(center=office, name__in=names).values_list("name", flat=True)
+    found = Participant.objects.filter(center=office, name__in=names, merged_into=None).values_list("name", flat=True)
     return frozenset(squeezed(name) for name in found)
 
 
@@ -151,9 +152,19 @@ def _known(people: Sequence[Participant], by: Desk, on: date) -> dict[tuple[str,
             left_on=(spell.ends_on if spell else date.min) if has_left else None,
             has_age_reason=bool(person.age_reason),
             is_editable=person.pk in editable,
-            hides=frozenset() if person.case_manager_id == by.pk else hidden,
+            is_certified=person.is_certified,
+            hides=_hides(person, by, hidden),
         )
     return known
+
+
+def _hides(person: Participant, by: Desk, hidden: frozenset[str]) -> frozenset[str]:
+    """Fields of the person that the desk must not see: all of a file that it may not open."""
+    if isinstance(by, CommandLine):
+        return frozenset()
+    if not is_open(person, by):
+        return frozenset(name.value for name in Field)
+    return frozenset() if person.case_manager_id == by.pk else hidden
 
 
 def _oldest_first(model: type, pks: Sequence[int]):  # noqa: ANN202

@@ -71,6 +71,7 @@ class Known:
     left_on: date | None = None  # the last day of somebody who takes no part now
     has_age_reason: bool = False
     is_editable: bool = True
+    is_certified: bool = False  # sex and category change only with the city's paper
     hides: frozenset[str] = frozenset()  # fields of a colleague's person that the desk must not see
 
     @property

@@ -179,6 +179,9 @@ def _rejoin_or_change_category(one: Decided, person: Participant, center: Center
     desk = cast(Membership, by)
     if Field.STARTS_ON in one.judged.changes:
         starts_on = date.fromisoformat(one.values[Field.STARTS_ON])
+        if person.is_certified and (last := person.eligibilities.select_related("category").first()):
+            # A roster is no paper of the city's: the category that it certified stays (rosters.calculations).
+            entitlement = participants.Entitlement(category=last.category)
         participants.rejoin(participant=person, entitlement=entitlement, starts_on=starts_on, by=desk)
     elif Field.CATEGORY in one.judged.changes:
         participants.change_category(

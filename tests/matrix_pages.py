@@ -103,6 +103,8 @@ PAGES: dict[str, Page] = {
 OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo"}
 # Open to who is signed in, whatever the desk, and to nobody else.
 OWN_DOOR = {"accounts:sign-out"}
+# Open to the named readers of a restricted file only: tests/participants/test_restrictions.py.
+NAMED = {"participants:readers", "participants:lift"}
 
 OFFICIALS = {Role.METRO, Role.CITY, Role.TOWNSHIP}
 CENTER_STAFF = {Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT}

@@ -18,7 +18,7 @@ from centers.policies import GRANTS, Can, Role, Sight, may, sight_of
 from participants.models import Participant
 from tests.canaries import answered, tokens_of
 from tests.factories.world import World, make_world
-from tests.matrix_pages import OPEN, OWN_DOOR, PAGES, WRONG_METHOD, Page, allowed, expected
+from tests.matrix_pages import NAMED, OPEN, OWN_DOOR, PAGES, WRONG_METHOD, Page, allowed, expected
 
 pytestmark = pytest.mark.django_db
 # Rights that pages ask inside: what is shown there, not who comes in.
@@ -64,7 +64,7 @@ def addresses() -> Iterator[str]:
 
 
 def test_every_address_has_its_entry():
-    assert set(addresses()) == {*PAGES, *OPEN, *OWN_DOOR}
+    assert set(addresses()) == {*PAGES, *OPEN, *OWN_DOOR, *NAMED}
 
 
 def test_every_role_of_the_table_has_a_desk_in_the_world():

@@ -9,7 +9,7 @@ from centers.models import Membership, Office
 from core.periods import covers
 from core.refusals import Refusal
 from participants import actions as participants
-from participants.actions import Entitlement, Person
+from participants.actions import Entitlement, Paper, Person
 from participants.models import Participant
 
 
@@ -22,7 +22,13 @@ def open_file(
 
 
 def bring_up_to_date(
-    *, participant: Participant, center: Office, words: dict[str, Any], entitlement: Entitlement, by: Membership
+    *,
+    participant: Participant,
+    center: Office,
+    words: dict[str, Any],
+    entitlement: Entitlement,
+    by: Membership,
+    paper: Paper | None = None,
 ) -> None:
     """Change in the earlier file what the paper says otherwise: nothing is typed twice (재참여).
 
@@ -40,7 +46,7 @@ def bring_up_to_date(
     current = participant.eligibilities.filter(ends_on=None).first()
     if current is None or (current.category_id != entitlement.category.pk and current.starts_on < today):
         participants.change_category(
-            participant=participant, entitlement=entitlement, starts_on=today, by=by, reason="다시 접수"
+            participant=participant, entitlement=entitlement, starts_on=today, by=by, reason="다시 접수", paper=paper
         )
 
 

@@ -18,7 +18,8 @@ from documents.actions import keep_upload
 from intake.actions.files import bring_up_to_date, open_file
 from intake.enums import ReferralState, Way
 from intake.models import Intake, Referral, ReferralNeed
-from participants.actions import Entitlement, Person
+from participants import actions as participants
+from participants.actions import Entitlement, Paper, Person
 from participants.models import Participant
 from partnerships.models import ServiceArea
 
@@ -122,6 +123,8 @@ def take(
         benefits={name: getattr(locked, name) for name in BENEFITS},
         condition_noticed_on=locked.condition_noticed_on,
     )
+    sent_on = timezone.localtime(locked.sent_at).date()
+    paper = Paper(source=f"{locked.sender.name} 참여 의뢰서", told_on=sent_on)
     if participant is None:
         participant = open_file(
             center=locked.center,
@@ -132,7 +135,16 @@ def take(
         )
     else:
         words = {"phone": locked.phone, "township": locked.township, "case_manager": case_manager}
-        bring_up_to_date(participant=participant, center=locked.center, words=words, entitlement=entitlement, by=by)
+        bring_up_to_date(
+            participant=participant,
+            center=locked.center,
+            words=words,
+            entitlement=entitlement,
+            paper=paper,
+            by=by,
+        )
+    # The office that sends knows the person from the resident register and its own decision.
+    participants.certify(participant=participant, paper=paper, by=by)
     locked.state, locked.participant, locked.taken_on = ReferralState.TAKEN, participant, today
     locked.save(update_fields=["state", "participant", "taken_on"])
     way = Way.TOWNSHIP if locked.sender.kind == OfficeKind.TOWNSHIP else Way.CITY

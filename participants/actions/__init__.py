@@ -1,5 +1,6 @@
 """What is done with a person's file."""
 
+from participants.actions.certified import CERTIFIED_FIELDS, Paper, certify, correct_certified
 from participants.actions.consents import health_consent_of, take_consent, withdraw_consent
 from participants.actions.histories import (
     Entitlement,
@@ -14,6 +15,7 @@ from participants.actions.people import (
     Person,
     Stale,
     check_age,
+    check_birthday,
     edit,
     end_participation,
     join,
@@ -22,25 +24,35 @@ from participants.actions.people import (
     rejoin,
     shared_fields,
 )
+from participants.actions.restrictions import change_readers, lift, read_in_need, restrict
 
 __all__ = [
+    "CERTIFIED_FIELDS",
     "Entitlement",
+    "Paper",
     "Person",
     "Stale",
     "assign",
     "begin_for_many",
+    "certify",
     "change_category",
     "change_household",
+    "change_readers",
     "check_age",
+    "check_birthday",
     "correct",
+    "correct_certified",
     "edit",
     "end_participation",
     "health_consent_of",
     "join",
+    "lift",
     "move_house",
     "open_file",
+    "read_in_need",
     "register",
     "rejoin",
+    "restrict",
     "shared_fields",
     "take_consent",
     "withdraw_consent",

@@ -13,6 +13,8 @@ from audit import actions as audit
 from centers.models import Membership, Region
 from core.periods import covers
 from core.refusals import Refusal, explained
+from participants.actions.certified import Paper, category_told
+from participants.actions.restrictions import check_manager
 from participants.models import CaseTerm, Category, Eligibility, Household, Participant, Residence
 
 Dated = TypeVar("Dated", Eligibility, Residence, Household, CaseTerm)
@@ -113,18 +115,28 @@ def _locked(participant: Participant) -> Participant:
 
 @transaction.atomic
 def change_category(
-    *, participant: Participant, entitlement: Entitlement, starts_on: date, by: Membership, reason: str = ""
+    *,
+    participant: Participant,
+    entitlement: Entitlement,
+    starts_on: date,
+    by: Membership,
+    reason: str = "",
+    paper: Paper | None = None,
 ) -> Eligibility:
     """Begin another category from a day on; the one before ends the day before.
 
-    Refuses a day at or before the start of the current one.
+    Refuses a day at or before the start of the current one; and, where the city has certified the person, a change
+    without its paper.
     """
-    _locked(participant)
+    locked = _locked(participant)
     current = participant.eligibilities.filter(ends_on=None).select_related("category").first()
     if current and current.starts_on >= starts_on:
         raise Refusal(
             {"starts_on": f"지금 자격이 {current.starts_on:%Y. %-m. %-d.}에 시작했습니다. 그 뒤의 날을 적어 주십시오."}
         )
+    category_told(
+        locked, paper, before=str(current.category) if current else "", after=str(entitlement.category), by=by
+    )
     row = _begin(Eligibility, participant, starts_on, entitlement.values())
     audit.record(
         "participant.category_changed",
@@ -194,6 +206,7 @@ def assign(
         raise Refusal({"case_manager": "이 센터의 사례관리사를 골라 주십시오."})
     if starts_on > timezone.localdate():
         raise Refusal({"starts_on": "담당은 오늘까지의 날부터 바꿀 수 있습니다."})
+    check_manager(locked, case_manager)
     before = locked.case_manager
     row = _begin(CaseTerm, locked, starts_on, {"case_manager": case_manager})
     _keep_today(locked)
@@ -220,8 +233,10 @@ def _keep_today(participant: Participant) -> None:
 
 
 @transaction.atomic
-def correct(*, row: Dated, values: dict[str, Any], reason: str, by: Membership) -> bool:
+def correct(*, row: Dated, values: dict[str, Any], reason: str, by: Membership, paper: Paper | None = None) -> bool:
     """Change what was written about the past (or the present), with a reason. Returns whether anything changed.
+
+    Another category of somebody whom the city has certified asks for its paper.
 
     `values`: fields of the row, its days among them. Refuses a change without a reason, days that overlap another
     row, and a last row whose end would leave today without one where the person is still in charge of somebody.
@@ -233,8 +248,12 @@ def correct(*, row: Dated, values: dict[str, Any], reason: str, by: Membership) 
         return False
     if not reason:
         raise Refusal({"reason": "지난 기록을 고치는 까닭을 적어 주십시오."})
+    if "category" in after:
+        category_told(participant, paper, before=str(before["category"]), after=str(after["category"]), by=by)
     for name, value in after.items():
         setattr(locked, name, value)
+    if "case_manager" in after and locked.ends_on is None:
+        check_manager(participant, after["case_manager"])
     locked.full_clean(exclude=["participant"])
     with explained():
         locked.save()

@@ -12,7 +12,9 @@ from audit import actions as audit
 from centers.models import Membership, Office, Region
 from core.refusals import Refusal, explained
 from participants.actions import histories
+from participants.actions.certified import Paper, refuse_locked
 from participants.actions.histories import Entitlement
+from participants.actions.restrictions import check_manager
 from participants.calculations import needs_age_reason, too_young
 from participants.models import EndReason, Participant, Participation
 
@@ -121,8 +123,8 @@ class Stale(Refusal):
 def edit(*, participant: Participant, values: dict[str, Any], version: int, by: Membership, reason: str = "") -> bool:
     """Change the person's own words, field by field recorded. Returns whether anything changed.
 
-    Refuses when the file is no longer the version that was read: nobody's text is lost. A changed birthday is looked
-    at as when the person was registered.
+    Refuses when the file is no longer the version that was read: nobody's text is lost. Refuses what the city has
+    certified (actions.certified). A changed birthday is looked at as when the person was registered.
     """
     locked = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     if locked.version != version:
@@ -130,17 +132,25 @@ def edit(*, participant: Participant, values: dict[str, Any], version: int, by: 
     before, after = audit.changed(locked, values)
     if not after:
         return False
+    refuse_locked(locked, after)
+    if "case_manager" in after:
+        check_manager(locked, after["case_manager"])
     for name, value in after.items():
         setattr(locked, name, value)
     if after.keys() & {"born_on", "age_reason"}:
-        first = locked.participations.order_by("starts_on").values_list("starts_on", flat=True).first()
-        check_age(locked.born_on, starts_on=first or timezone.localdate(), reason=locked.age_reason)
+        check_birthday(locked)
     locked.full_clean(exclude=["center"])
     locked.version = F("version") + 1
     locked.save(update_fields=[*after, "version"])
     histories.follow(locked, changed=after.keys())
     audit.record("participant.edited", locked, by=by, before=before, after=after, reason=reason, participant=locked.pk)
     return True
+
+
+def check_birthday(participant: Participant) -> None:
+    """The age rule for a birthday that was changed, on the first day of taking part (or today)."""
+    first = participant.participations.order_by("starts_on").values_list("starts_on", flat=True).first()
+    check_age(participant.born_on, starts_on=first or timezone.localdate(), reason=participant.age_reason)
 
 
 @transaction.atomic
@@ -173,8 +183,15 @@ def end_participation(
 
 
 @transaction.atomic
-def rejoin(*, participant: Participant, entitlement: Entitlement, starts_on: date, by: Membership) -> Participation:
-    """Take part again (재참여): the earlier file opens, nothing is typed twice."""
+def rejoin(
+    *,
+    participant: Participant,
+    entitlement: Entitlement,
+    starts_on: date,
+    by: Membership,
+    paper: Paper | None = None,
+) -> Participation:
+    """Take part again (재참여): the earlier file opens. `paper`: what told another category."""
     check_age(participant.born_on, starts_on=starts_on, reason=participant.age_reason)
     spell = Participation(participant=participant, starts_on=starts_on)
     spell.full_clean()
@@ -182,6 +199,8 @@ def rejoin(*, participant: Participant, entitlement: Entitlement, starts_on: dat
         spell.save()
     current = participant.eligibilities.filter(ends_on=None).first()
     if current is None or current.category_id != entitlement.category.pk:
-        histories.change_category(participant=participant, entitlement=entitlement, starts_on=starts_on, by=by)
+        histories.change_category(
+            participant=participant, entitlement=entitlement, starts_on=starts_on, by=by, paper=paper
+        )
     audit.record("participant.rejoined", spell, by=by, after={"starts_on": starts_on}, participant=participant.pk)
     return spell

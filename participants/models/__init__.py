@@ -2,16 +2,21 @@
 
 from participants.models.consents import Consent
 from participants.models.histories import CaseTerm, Eligibility, Household, Residence
+from participants.models.identity import Certification, NotSame
 from participants.models.people import Category, EndReason, Participant, Participation
+from participants.models.restrictions import Restriction
 
 __all__ = [
     "CaseTerm",
     "Category",
+    "Certification",
     "Consent",
     "Eligibility",
     "EndReason",
     "Household",
+    "NotSame",
     "Participant",
     "Participation",
     "Residence",
+    "Restriction",
 ]

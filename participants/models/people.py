@@ -65,6 +65,14 @@ class Participant(models.Model):
     remarks = models.CharField("비고", max_length=300, blank=True)
     # Why somebody of 65 or older takes part: the city's word (domain.md §2.1).
     age_reason = models.CharField("65세 이상 참여 사유", max_length=200, blank=True)
+    # The city has confirmed who this is: name, birthday, sex and category change only with its paper.
+    is_certified = models.BooleanField("시 확인", default=False, editable=False)
+    # Whether a restriction is open: kept beside `Restriction` so that every list may ask it without a join.
+    is_restricted = models.BooleanField("열람 제한", default=False, editable=False)
+    # The file that took this one in (merging.Merge): from then on nobody opens this one.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="합쳐진 기록"
+    )
     version = models.PositiveIntegerField("판", default=1, editable=False)
     created_at = models.DateTimeField("등록한 때", auto_now_add=True)
 

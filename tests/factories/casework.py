@@ -26,6 +26,12 @@ def furnish(side: Any) -> None:
     _left(side, side.gone)
 
 
+def one_note(person: Any) -> CaseNote:
+    """A plain note of the person's case manager."""
+    words = {"participant": person, "happened_on": date(2026, 9, 2), "author": person.case_manager}
+    return CaseNote.objects.create(kind="visit", body=f"note-{person.remarks}", **words)
+
+
 def _note(person: Any) -> CaseNote:
     words = {"participant": person, "happened_on": date(2026, 9, 2), "author": person.case_manager}
     hidden = CaseNote.objects.create(kind="home", body=f"restricted-{person.remarks}", is_restricted=True, **words)

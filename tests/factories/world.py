@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from audit import actions as audit
 from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Notice, Office, Region
 from centers.policies import Role
@@ -19,6 +20,7 @@ from participants.models import (
     Participant,
     Participation,
     Residence,
+    Restriction,
 )
 from partnerships.enums import AgreementStatus
 from programs.models import Leave, LeaveKind, Placement, WaitingEntry
@@ -40,7 +42,10 @@ _RARE = "뷁쉙튋꿰쀍췱퉯켗뺣훱쮏쬉뙯쾗픗휽쓩뾱챃슱뀱"
 
 @dataclass
 class Side:
-    """One center and what lies in it; `own` is the case manager's person, `other` a colleague's, `gone` has left."""
+    """One center and what lies in it; `own` is the case manager's person, `other` a colleague's, `gone` has left.
+
+    `hidden` is a colleague's, whose file only the colleague reads: no desk of the world may see anything of it.
+    """
 
     center: Office
     desks: dict[Role, Membership]
@@ -48,6 +53,7 @@ class Side:
     own: Participant = field(init=False)
     other: Participant = field(init=False)
     gone: Participant = field(init=False)
+    hidden: Participant = field(init=False)
     rows: dict[str, Any] = field(default_factory=dict)
 
 
@@ -65,7 +71,7 @@ class World:
 
     @property
     def people(self) -> list[Participant]:
-        return [person for side in self.sides.values() for person in (side.own, side.other, side.gone)]
+        return [person for side in self.sides.values() for person in (side.own, side.other, side.gone, side.hidden)]
 
 
 def make_world() -> World:
@@ -98,7 +104,9 @@ def _side(name: str, city: Region, number: int) -> Side:
     desks = {role: DeskFactory(office=center, role=role) for role in CENTER_ROLES}
     side = Side(center=center, desks=desks, colleague=DeskFactory(office=center, role=Role.CASE_MANAGER))
     _people(side, number * 3)
+    side.hidden = _person(center, 9 + number, side.colleague)
     _around(side)
+    _restricted(side)
     return side
 
 
@@ -202,6 +210,29 @@ def _dated(side: Side) -> None:
         words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
         consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
         side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
+
+
+def _restricted(side: Side) -> None:
+    """A file for one reader, with something in every list that could show it."""
+    person, since = side.hidden, {"participant": side.hidden, "starts_on": date(2025, 3, 3)}
+    word = person.remarks
+    placement = _placed(person, side.rows["unit"])
+    Leave.objects.create(
+        placement=placement,
+        kind=LeaveKind.objects.get(code="sick"),
+        starts_on=date(2025, 4, 1),
+        ends_on=date(2025, 4, 9),
+        participant=person,
+        reason=f"leave-{word}",
+    )
+    WaitingEntry.objects.create(unit=side.rows["unled"], rank=2, rank_reason=f"rank-{word}", **since)
+    Residence.objects.create(township=person.township, address=f"address-{word}", **since)
+    casework.one_note(person)
+    audit.record("participant.edited", person, by=side.colleague, after={"remarks": word}, participant=person.pk)
+    row = Restriction.objects.create(kind="violence", words=f"restricted-{word}", set_by=side.colleague, **since)
+    row.readers.add(side.colleague)
+    Participant.objects.filter(pk=person.pk).update(is_restricted=True)
+    side.rows |= {"hidden": person, "restriction": row}
 
 
 def _report(side: Side) -> Report:
