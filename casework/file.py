@@ -80,5 +80,5 @@ def looks(participant: Participant, desk: Membership) -> list[Access]:
 
 
 def story(participant: Participant) -> list[dict[str, Any]]:
-    events = Event.objects.filter(participant_id=participant.pk)[:STORY_LENGTH]
+    events = Event.objects.filter(participant_id__in=participant.numbers())[:STORY_LENGTH]
     return told(events)

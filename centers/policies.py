@@ -47,6 +47,7 @@ class Can(StrEnum):
     PLACE_PARTICIPANTS = "place participants"
     EXCEED_PLACES = "exceed places"
     EXPORT_PARTICIPANTS = "export participants"
+    MERGE_FILES = "merge two files of one person"
     RESTRICT_FILES = "restrict files to named readers"
     OVERSEE_RESTRICTIONS = "oversee restricted files"
     UPLOAD_ROSTERS = "upload rosters"
@@ -150,6 +151,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.PLACE_PARTICIPANTS: Reach.CENTER,
         Can.EXCEED_PLACES: Reach.CENTER,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.MERGE_FILES: Reach.CENTER,
         Can.RESTRICT_FILES: Reach.CENTER,
         Can.OVERSEE_RESTRICTIONS: Reach.CENTER,    # that there are some, by whom read; not whose they are
         Can.UPLOAD_ROSTERS: Reach.CENTER,
@@ -190,6 +192,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.END_PARTICIPATION: Reach.CASELOAD,
         Can.PLACE_PARTICIPANTS: Reach.CASELOAD,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.MERGE_FILES: Reach.CASELOAD,
         Can.RESTRICT_FILES: Reach.CASELOAD,
         Can.UPLOAD_ROSTERS: Reach.CENTER,
         Can.SEE_DUE: Reach.CASELOAD,

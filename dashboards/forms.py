@@ -21,6 +21,8 @@ class TraceForm(CarefulForm):
     def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [("", "모두"), *colleagues]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "krds-form-select"
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         self.is_valid()

@@ -22,6 +22,9 @@ BENEFITS = [
 ]
 
 
+NOT_SAME = "모두 다른 사람입니다. 새로 등록합니다."
+
+
 class PersonForm(CarefulForm):
     """Who somebody is. Choices arrive as arguments: townships of the center's region, its case managers."""
 
@@ -119,7 +122,7 @@ class RegisterForm(EntitlementFields, PersonForm):
     """A new person: who, on what ground, from when, with whom."""
 
     starts_on = DayField(label="참여 시작일", help_text="예: 2026. 11. 24. 또는 20261124")
-    not_same = forms.BooleanField(label="모두 다른 사람입니다. 새로 등록합니다.", required=False)
+    not_same = forms.BooleanField(label=NOT_SAME, required=False)
 
     def sections(self) -> list[Fieldset]:
         return [
@@ -155,6 +158,15 @@ class PaperFields(EntitlementFields):
         """The document, None when none was named."""
         source, told_on = self.cleaned_data.get("source"), self.cleaned_data.get("told_on")
         return Paper(source=source, told_on=told_on) if source else None
+
+
+class LikelyForm(CarefulForm):
+    """What is already typed of somebody: enough to look for who it may be."""
+
+    name = NameField(label="이름", required=False)
+    born_on = DayField(label="생년월일", required=False)
+    phone = PhoneField(label="전화번호", required=False)
+    not_same = forms.BooleanField(label=NOT_SAME, required=False)
 
 
 class CategoryForm(PaperFields):

@@ -137,6 +137,17 @@ class RestrictionQuerySet(OfficeQuerySet):
         return self.filter(ends_on=None)
 
 
+def pairs_of_my_center(desk: "Membership") -> Q:
+    """Pairs of files that were told apart in the desk's center."""
+    return Q(one__center=desk.office_id)
+
+
+class PairQuerySet(OfficeQuerySet):
+    """Pairs of files: whoever compares files of a center knows which were compared."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {Reach.CENTER: "one__center", Reach.CASELOAD: pairs_of_my_center}
+
+
 class ConsentQuerySet(CaseRowQuerySet):
     def in_force(self, *, on: date) -> Self:
         """Given, not ended, not withdrawn: a withdrawal counts from its day on."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +18,8 @@ from centers.policies import Can, Role
 from core.periods import covers
 from core.refusals import refusals_on
 from participants import actions
-from participants.forms import CategoryForm, EditForm, RegisterForm, RejoinForm, initial_of
+from participants.forms import CategoryForm, EditForm, LikelyForm, RegisterForm, RejoinForm, initial_of
+from participants.likeness import Likely, Words, alike, may_be, words_of
 from participants.models import Participant
 from participants.sight import seen
 
@@ -33,8 +34,8 @@ def register(request: HttpRequest) -> HttpResponse:
     )
     likely: list[Any] = []
     if form.is_valid():
-        likely = _likely(request, form.cleaned_data["name"], form.cleaned_data["born_on"])
-        if likely and not form.cleaned_data["not_same"]:
+        likely = _likely(request, form)
+        if any(one.asks for one in likely) and not form.cleaned_data["not_same"]:
             form.add_error("name", "비슷한 사람이 있습니다. 같은 사람인지 먼저 확인해 주십시오.")
         else:
             with refusals_on(form):
@@ -43,6 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
                     person=form.person(),
                     entitlement=form.entitlement(),
                     starts_on=form.cleaned_data["starts_on"],
+                    told_apart=[one.person.row for one in likely],
                     by=request.desk,
                 )
                 messages.success(request, f"{participant.name} 님을 등록했습니다. 다음은 사업단 배치입니다.")
@@ -55,23 +57,18 @@ def register(request: HttpRequest) -> HttpResponse:
 def likely(request: HttpRequest) -> HttpResponse:
     """People whom the one being typed might be: asked while typing, by POST, so that no name stands in an address."""
     require(request.desk, Can.REGISTER_PARTICIPANTS)
-    form = RegisterForm(request.POST, on=timezone.localdate(), **choices(request))
+    form = LikelyForm(request.POST)
     form.is_valid()
-    found = _likely(request, form.cleaned_data.get("name"), form.cleaned_data.get("born_on"))
-    return render(request, "participants/_likely_people.html", {"likely": found, "form": form})
+    return render(request, "participants/_likely_people.html", {"likely": _likely(request, form), "form": form})
 
 
-def _likely(request: HttpRequest, name: str | None, born_on: Any) -> list[Any]:
-    """Same name and birth year, in this center: masked as the desk sees them."""
-    if not name or not born_on:
-        return []
+def _likely(request: HttpRequest, form: LikelyForm | RegisterForm) -> list[Likely]:
+    """People of this center who may be the one being typed, each with the reason: masked as the desk sees them."""
+    typed = Words(**{name: form.cleaned_data.get(name) for name in ("name", "born_on", "phone")})
     people = Participant.objects.reachable_by(request.desk, to=Can.SEE_PARTICIPANTS)
-    same = Q(name=name, born_on__year=born_on.year)
-    found = [
-        seen(person, request.desk)
-        for person in people.filter(same).with_now(on=timezone.localdate()).select_related("township")[:5]
-    ]
-    saw(request, "비슷한 사람 확인", [person.row for person in found])
+    rows = people.filter(may_be(typed)).with_now(on=timezone.localdate()).select_related("township")
+    found = [Likely(seen(row, request.desk), reasons) for row in rows[:8] if (reasons := alike(typed, words_of(row)))]
+    saw(request, "비슷한 사람 확인", [one.person.row for one in found])
     return found
 
 

@@ -9,6 +9,7 @@ from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
+from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
@@ -19,6 +20,7 @@ PAGES: dict[str, Page] = {
     **CASEWORK,
     **COMPLIANCE,
     **INTAKE,
+    **MERGING,
     **PARTICIPANTS,
     **PETITIONS,
     **PLANS,

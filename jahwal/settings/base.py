@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "casework",
     "enterprises",
     "meetings",
+    "merging",
     "rosters",
     "reports",
     "dashboards",

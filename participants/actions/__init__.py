@@ -9,6 +9,7 @@ from participants.actions.histories import (
     change_category,
     change_household,
     correct,
+    keep_today,
     move_house,
 )
 from participants.actions.people import (
@@ -46,6 +47,7 @@ __all__ = [
     "end_participation",
     "health_consent_of",
     "join",
+    "keep_today",
     "lift",
     "move_house",
     "open_file",

@@ -163,7 +163,7 @@ def move_house(
     """The person lives somewhere else from a day on. Refuses a day before the present home's first."""
     locked = _locked(participant)
     row = _begin(Residence, locked, starts_on, {"township": township, "address": address})
-    _keep_today(locked)
+    keep_today(locked)
     audit.record(
         "participant.moved_house",
         row,
@@ -209,7 +209,7 @@ def assign(
     check_manager(locked, case_manager)
     before = locked.case_manager
     row = _begin(CaseTerm, locked, starts_on, {"case_manager": case_manager})
-    _keep_today(locked)
+    keep_today(locked)
     audit.record(
         "participant.assigned",
         row,
@@ -222,7 +222,7 @@ def assign(
     return row
 
 
-def _keep_today(participant: Participant) -> None:
+def keep_today(participant: Participant) -> None:
     """The person's row says what the histories say of today."""
     today = timezone.localdate()
     home = participant.residences.filter(covers(today)).first()
@@ -257,7 +257,7 @@ def correct(*, row: Dated, values: dict[str, Any], reason: str, by: Membership, 
     locked.full_clean(exclude=["participant"])
     with explained():
         locked.save()
-    _keep_today(participant)
+    keep_today(participant)
     audit.record(
         f"{_noun(locked)}.corrected",
         locked,

@@ -1,5 +1,6 @@
 """What is done with a person's file: opened, joined, edited, ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from participants.actions.certified import Paper, refuse_locked
 from participants.actions.histories import Entitlement
 from participants.actions.restrictions import check_manager
 from participants.calculations import needs_age_reason, too_young
-from participants.models import EndReason, Participant, Participation
+from participants.models import EndReason, NotSame, Participant, Participation
 
 
 @dataclass
@@ -37,9 +38,15 @@ class Person:
 
 @transaction.atomic
 def register(
-    *, center: Office, person: Person, entitlement: Entitlement, starts_on: date, by: Membership | None
+    *,
+    center: Office,
+    person: Person,
+    entitlement: Entitlement,
+    starts_on: date,
+    by: Membership | None,
+    told_apart: Iterable[Participant] = (),
 ) -> Participant:
-    """Open a file with its first spell and category.
+    """Open a file with its first spell and category. `told_apart`: alike people who were looked at and are others.
 
     Refuses somebody under 15 on the first day, and somebody of 65 or older without a reason.
     """
@@ -48,6 +55,9 @@ def register(
     spell = Participation(participant=participant, starts_on=starts_on)
     spell.full_clean()
     spell.save()
+    if by is not None:
+        pairs = [NotSame(one=other, other=participant, reason="등록할 때 확인", by=by) for other in told_apart]
+        NotSame.objects.bulk_create(pairs)
     _record_file("participant.registered", participant, person, entitlement, starts_on, by)
     return participant
 

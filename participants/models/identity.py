@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from participants.enums import CertifiedPart
 from participants.models.people import Participant
-from participants.querysets import CaseRowQuerySet
+from participants.querysets import CaseRowQuerySet, PairQuerySet
 
 
 class Certification(models.Model):
@@ -55,6 +55,8 @@ class NotSame(models.Model):
     reason = models.CharField("까닭", max_length=300)
     by = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="확인한 사람")
     created_at = models.DateTimeField("확인한 때", auto_now_add=True)
+
+    objects = PairQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "서로 다른 사람"

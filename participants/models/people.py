@@ -118,6 +118,11 @@ class Participant(models.Model):
         self.phone_tail = self.phone[-4:] if self.phone else ""
         return self
 
+    def numbers(self) -> list[int]:
+        """The file's number and those of the files that were merged into it: their traces are this person's too."""
+        merged = Participant._base_manager.filter(merged_into=self.pk).values_list("pk", flat=True)
+        return [self.pk, *merged]
+
     def age(self, on: date) -> int:
         return age_on(self.born_on, on)
 

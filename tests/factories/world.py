@@ -12,6 +12,7 @@ from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Notice, Office, Region
 from centers.policies import Role
 from documents.actions import keep
+from merging.models import Merge
 from participants.models import (
     CaseTerm,
     Consent,
@@ -176,6 +177,7 @@ def _around(side: Side) -> None:
     _dated(side)
     for room in (assessments, plans, intake, compliance, petitions, casework):
         room.furnish(side)
+    _merged(side)
 
 
 def _away_and_waiting(side: Side) -> None:
@@ -210,6 +212,19 @@ def _dated(side: Side) -> None:
         words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
         consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
         side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
+
+
+def _merged(side: Side) -> None:
+    """A second file of each person, and one that was taken in long ago."""
+    for name, person in (("own", side.own), ("other", side.other), ("gone", side.gone)):
+        double, taken = (
+            ParticipantFactory(center=side.center, name="겹친", case_manager=person.case_manager, phone="")
+            for _ in range(2)
+        )
+        Participant.objects.filter(pk=taken.pk).update(merged_into=person)
+        words = {"center": side.center, "survivor": person, "absorbed": taken, "reason": f"merge-{person.remarks}"}
+        merge = Merge.objects.create(merged_by=person.case_manager, moved=[], dropped=[], **words)
+        side.rows |= {f"{name}_double": double, f"{name}_merge": merge}
 
 
 def _restricted(side: Side) -> None:
