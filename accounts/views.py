@@ -84,5 +84,5 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
     if not settings.JAHWAL_DEMO or username not in DEMO_USERNAMES:
         raise Http404
     user = get_object_or_404(User, username=username, is_active=True)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend="centers.backends.DeskBackend")
     return redirect("dashboards:home")

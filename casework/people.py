@@ -1,5 +1,6 @@
 """The list of people: reached through the door, narrowed, sorted, and seen as the desk may see them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
+from audit.actions import saw
 from casework.calculations import Spell, Term, term_of
 from casework.forms import LOOKUPS, SORTS, FilterForm
 from centers.models import Membership
@@ -37,6 +39,7 @@ class Line:
 
     seen: Seen
     term: Term | None
+    has_namesake: bool = False  # another one in the list is called the same: the birthday tells them apart
 
 
 def reachable(request: HttpRequest) -> ParticipantQuerySet:
@@ -54,6 +57,11 @@ def filter_form(request: HttpRequest, people: ParticipantQuerySet) -> tuple[Filt
     return FilterForm(data, facets=facets, known_of=known_of(desk)), total
 
 
+def typed_form(request: HttpRequest) -> FilterForm:
+    """The filter while somebody types: the page has its choices already, and only the rows are asked for."""
+    return FilterForm(request.POST, facets=None, known_of=known_of(request.desk))
+
+
 def filter_again(request: HttpRequest, people: ParticipantQuerySet) -> FilterForm:
     """The filter that the list is shown with, applied once more (an export)."""
     facets, _ = _facets(people.filter(spell__id__isnull=False), request.desk)
@@ -67,7 +75,7 @@ def asked_words(request: HttpRequest) -> dict[str, str]:
 
 def known_of(desk: Membership) -> dict[str, Q | None]:
     """Of whom the desk may know a field by asking for it; fields of everybody are not named."""
-    whose = {field: seen_in_full(desk, field) for field in ("category", "township", "born_on")}
+    whose = {field: seen_in_full(desk, field) for field in ("category", "township", "born_on", "phone")}
     questions = {Whose.OWN: Q(case_manager=desk.pk), Whose.NOBODY: None}
     return {field: questions[who] for field, who in whose.items() if who is not Whose.EVERYBODY}
 
@@ -127,10 +135,31 @@ def counted_placements() -> Any:
 def lines(people: Iterable[Any], request: HttpRequest) -> list[Line]:
     """The people as the desk sees them, each with the months used of the term (after `with_placements`)."""
     today = timezone.localdate()
+    shown = [(person, seen(person, request.desk)) for person in people]
+    names = Counter(one.name for _, one in shown)
     return [
-        Line(seen=seen(person, request.desk), term=term(person, on=today, limit=person.term_limit))
-        for person in people
+        Line(
+            seen=one,
+            term=term(person, on=today, limit=person.term_limit),
+            has_namesake=names[one.name] > 1,
+        )
+        for person, one in shown
     ]
+
+
+SUGGESTED = 8
+
+
+def suggested(request: HttpRequest, words: str) -> list[Seen]:
+    """The first people whom typed words mean, also those who left: two statements with their access lines."""
+    form = FilterForm({"q": words, "state": "all"}, facets=None, known_of=known_of(request.desk))
+    form.is_valid()
+    if not form.cleaned_data.get("q"):
+        return []
+    rows = form.narrow(reachable(request)).select_related("township").order_by("name", "pk")[:SUGGESTED]
+    found = [seen(person, request.desk) for person in rows]
+    saw(request, "참여자 찾기", [one.row for one in found])
+    return found
 
 
 def term(person: Any, *, on: date, limit: int) -> Term | None:

@@ -13,6 +13,7 @@ of_people = [
     path("<uuid:public_id>/story/", people.story, name="story"),
     path("<uuid:public_id>/looks/", people.looks, name="looks"),
     path("due/", due.due, name="due"),
+    path("suggest/", people.suggest, name="suggest"),
 ]
 of_notes = [
     path("notes/shared/", notes.shared, name="shared-notes"),

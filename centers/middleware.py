@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from centers.models import Membership
 
@@ -22,14 +21,7 @@ class DeskMiddleware:
         request.desk, request.desks = None, []  # type: ignore[attr-defined]
         if request.path.startswith(settings.STATIC_URL) or not request.user.is_authenticated:
             return self.get_response(request)
-        desks = list(
-            Membership.objects.filter(user=request.user)
-            .current(on=timezone.localdate())
-            .select_related("office__region__parent")
-            .order_by("starts_on", "pk")
-        )
-        for desk in desks:
-            desk.user = request.user
+        desks: list[Membership] = getattr(request.user, "current_desks", [])  # centers.backends
         chosen = request.session.get(SESSION_KEY)
         request.desks = desks  # type: ignore[attr-defined]
         request.desk = next((desk for desk in desks if desk.pk == chosen), desks[0] if desks else None)  # type: ignore[attr-defined]

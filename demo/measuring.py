@@ -91,7 +91,7 @@ def measure_ranking(*, runs: int = 21) -> Measured:
 def _measured(desk: Membership, address: str, label: str, runs: int, *, search: str = "") -> Measured:
     """`search`: what is typed into the search field; it is sent as the page sends it."""
     client = Client()
-    client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(desk.user, backend="centers.backends.DeskBackend")
     times = []
     for _ in range(runs + 1):
         with CaptureQueriesContext(connection) as asked:

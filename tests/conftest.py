@@ -70,7 +70,7 @@ def sit() -> Any:
 
     def sit_down(desk: Any) -> Client:
         client = Client()
-        client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(desk.user, backend="centers.backends.DeskBackend")
         session = client.session
         session["desk"] = desk.pk
         session.save()

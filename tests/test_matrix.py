@@ -254,7 +254,7 @@ def test_open_addresses_are_exactly_these(client):
 
 def test_every_form_is_refused_without_its_token(world):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.desks[Role.DIRECTOR].user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.desks[Role.DIRECTOR].user, backend="centers.backends.DeskBackend")
     addresses = [address for name, page in PAGES.items() for *_, address in visits(world, name, page)]
 
     assert {client.post(address, SENT).status_code for address in addresses} == {403}

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Coalesce, Replace
 from django.utils import timezone
 
-from core.dates import read_day
 from core.forms import CarefulForm, ReasonField, TextField
 from core.korean import half_width, is_initials, squeezed, tidy
 from core.masking import AGE_BANDS
@@ -25,27 +25,40 @@ SORTS = {
 }
 
 
-def asks_for(words: str, *, born_of: Q | None) -> Q:
-    """People whose name, initial consonants, phone end, or birthday the words mean (NFC and NFD alike).
+FEWEST_DIGITS = 3  # fewer would mean half of the people
 
-    `born_of`: those whose birthday one may know; None: nobody's.
+
+def asks_for(words: str, *, born_of: Q | None, phone_of: Q | None = None) -> Q:
+    """People whose name, initial consonants, or part of phone or birthday the words mean (NFC and NFD alike).
+
+    `born_of`, `phone_of`: those whose birthday and whole number one may know; None: nobody's. A number's last digits
+    are known of everybody who is listed at all.
     """
     text = squeezed(tidy(words))
     digits = "".join(letter for letter in half_width(text) if letter.isdigit())
     if is_initials(text):
         return Q(name_initials__contains=text)
     if digits and len(digits) == len(text.replace("-", "").replace(".", "")):
-        question = Q(phone_tail=digits[-4:]) if len(digits) >= 4 else Q(phone__endswith=digits)
-        if len(digits) in {6, 8} and born_of is not None:
-            question |= _born(digits) & born_of
-        return question
+        return _with_digits(digits, born_of=born_of, phone_of=phone_of)
     return Q(name__icontains=tidy(words))
 
 
-def _born(digits: str) -> Q:
-    """Born on the day that the digits are, in either century when it is not said; on no day when there is none."""
-    days = [read_day(f"{century}{digits}") for century in ([""] if len(digits) == 8 else ["19", "20"])]
-    return Q(born_on__in=[day for day in days if day])
+def _with_digits(digits: str, *, born_of: Q | None, phone_of: Q | None) -> Q:
+    """A number's end for everybody; any part of number and birthday for those whose words one may know."""
+    question = Q(phone_tail__endswith=digits) if len(digits) <= 4 else Q(pk=None)
+    if len(digits) < FEWEST_DIGITS:
+        return question
+    if phone_of is not None:
+        question |= Q(phone_digits__contains=digits) & phone_of
+    if born_of is not None:
+        question |= Q(birth_digits__contains=digits) & born_of
+    return question
+
+
+def with_digits(people: ParticipantQuerySet) -> ParticipantQuerySet:
+    """Annotates a phone number and a birthday as bare digits: 01012345678, 19740228."""
+    bare = {"phone_digits": F("phone"), "birth_digits": Cast("born_on", CharField())}
+    return people.annotate(**{name: Replace(words, Value("-"), Value("")) for name, words in bare.items()})
 
 
 class FilterForm(CarefulForm):
@@ -68,14 +81,18 @@ class FilterForm(CarefulForm):
     def __init__(
         self,
         *args: Any,
-        facets: dict[str, list[tuple[str, str]]],
+        facets: dict[str, list[tuple[str, str]]] | None,
         known_of: dict[str, Q | None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.known_of = known_of or {}
-        for name, found in facets.items():
-            self.fields[name].choices = [("", "모두"), *found]  # type: ignore[attr-defined]
+        for name in LOOKUPS:
+            if facets is None:
+                # While somebody types only the rows are asked for: the page has its choices already.
+                self.fields[name] = TextField(max_length=60, required=False)
+            else:
+                self.fields[name].choices = [("", "모두"), *facets.get(name, [])]  # type: ignore[attr-defined]
         for name, people in self.known_of.items():
             if people is None:
                 self.fields.pop(name, None)
@@ -88,10 +105,11 @@ class FilterForm(CarefulForm):
         self.is_valid()
         asked = self.cleaned_data
         if asked.get("q"):
-            people = people.filter(asks_for(asked["q"], born_of=self.known_of.get("born_on", Q())))
+            born_of, phone_of = (self.known_of.get(field, Q()) for field in ("born_on", "phone"))
+            people = with_digits(people).filter(asks_for(asked["q"], born_of=born_of, phone_of=phone_of))
         for name, lookup in LOOKUPS.items():
             if asked.get(name):
-                people = people.filter(self.known_of.get(name) or Q(), **{lookup: asked[name]})
+                people = _matching(people, self.known_of.get(name) or Q(), lookup, asked[name])
         if asked.get("age"):
             people = people.filter(_of_band(asked["age"]))
         return _of_state(people, asked.get("state") or "")
@@ -107,8 +125,17 @@ class FilterForm(CarefulForm):
         parts = ["검색어 있음"] if self.cleaned_data.get("q") else []
         for name in self.pill_names:
             if value := self.cleaned_data.get(name):
-                parts.append(f"{self.fields[name].label} {dict(self.fields[name].choices)[value]}")  # type: ignore[attr-defined]
+                labels = dict(getattr(self.fields[name], "choices", []))
+                parts.append(f"{self.fields[name].label} {labels.get(value, value)}")
         return ", ".join(parts) or "현재 참여"
+
+
+def _matching(people: ParticipantQuerySet, known: Q, lookup: str, value: str) -> ParticipantQuerySet:
+    """The people of one answer; nobody for one that is no answer at all."""
+    try:
+        return people.filter(known, **{lookup: value})
+    except ValidationError:
+        return people.none()
 
 
 LOOKUPS = {

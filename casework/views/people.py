@@ -1,5 +1,6 @@
 """The list of people and the file of one."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -27,6 +28,8 @@ def people_list(request: HttpRequest) -> HttpResponse:
     """GET shows; POST changes the filter: the search word into the session, the rest into the address."""
     require(request.desk, Can.SEE_PARTICIPANTS)
     reachable = people.reachable(request)
+    if request.method == "POST" and "typing" in request.GET:
+        return _typed(request, reachable)
     form, total = people.filter_form(request, reachable)
     rows = people.sorted_people(form.narrow(reachable), request.GET.get("sort", "name"), request.desk)
     if request.method == "POST":
@@ -37,21 +40,42 @@ def people_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _typed(request: HttpRequest, reachable: Any) -> HttpResponse:
+    """The rows alone, while somebody types a name: the filters and their choices stay as they are on the page."""
+    form = people.typed_form(request)
+    rows = people.sorted_people(form.narrow(reachable), request.GET.get("sort", "name"), request.desk)
+    address = _kept(request, form)
+    shown = _page(request, rows)
+    response = page(request, "casework/people.html", _context(request, form, shown, None), part="rows")
+    return _at(response, address)
+
+
 def _filtered(request: HttpRequest, form: FilterForm, rows: object, total: int) -> HttpResponse:
+    address = _kept(request, form)
+    if not request.htmx:
+        return redirect(address)
+    shown = _page(request, rows)
+    response = page(request, "casework/people.html", _context(request, form, shown, total), part="list")
+    return _at(response, address)
+
+
+def _kept(request: HttpRequest, form: FilterForm) -> str:
+    """Keep the search word in the session and the rest in the address, which is returned: the page links from it."""
     request.session[people.SESSION_KEY] = form.cleaned_data.get("q", "")
     asked = {name: form.cleaned_data[name] for name in form.pill_names if form.cleaned_data.get(name)}
     if request.GET.get("sort"):
         asked["sort"] = request.GET["sort"]
-    address = f"{reverse('casework:people')}?{urlencode(asked)}" if asked else reverse("casework:people")
-    if not request.htmx:
-        return redirect(address)
     request.GET = request.GET.copy()
     request.GET.clear()
     request.GET.update(asked)
-    shown = _page(request, rows)
-    response = page(request, "casework/people.html", _context(request, form, shown, total), part="list")
+    return f"{reverse('casework:people')}?{urlencode(asked)}" if asked else reverse("casework:people")
+
+
+def _at(response: HttpResponse, address: str) -> HttpResponse:
+    """The answer to a filter: the address shown in the bar, and kept for the way back from a file."""
     response["HX-Push-Url"] = address
-    response.set_cookie(people.COOKIE, urlencode(asked), path="/participants/", httponly=True, samesite="Lax")
+    query = address.partition("?")[2]
+    response.set_cookie(people.COOKIE, query, path="/participants/", httponly=True, samesite="Lax")
     return response
 
 
@@ -59,7 +83,7 @@ def _page(request: HttpRequest, rows: object) -> object:
     return counted_page(people.with_placements(rows), request.GET.get("page"))
 
 
-def _context(request: HttpRequest, form: FilterForm, shown: object, total: int) -> dict[str, object]:
+def _context(request: HttpRequest, form: FilterForm, shown: object, total: int | None) -> dict[str, object]:
     rows = list(shown.object_list)
     saw(request, "참여자 목록", rows)
     return {
@@ -70,6 +94,14 @@ def _context(request: HttpRequest, form: FilterForm, shown: object, total: int) 
         "sort": request.GET.get("sort", "name"),
         "export_form": ExportForm(),
     }
+
+
+@require_POST
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Who is meant, while somebody types in the top bar: by POST, so that no name stands in an address or a log."""
+    require(request.desk, Can.SEE_PARTICIPANTS)
+    found = people.suggested(request, request.POST.get("q", ""))
+    return render(request, "casework/_suggestions.html", {"found": found, "typed": bool(request.POST.get("q"))})
 
 
 @require_POST

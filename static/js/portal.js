@@ -31,6 +31,9 @@ document.addEventListener("change", (event) => {
   typed.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
+// The search field asks while somebody types; leaving it asks for nothing more, or the row under the mouse would go.
+document.addEventListener("change", (event) => { if (event.target.id === "name-search") event.stopPropagation(); }, true);
+
 // "/" goes to the search, except while somebody types.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -231,7 +231,7 @@ def test_two_clicks_at_the_same_moment_are_one_person():
 
     def click():
         client = Client()
-        client.force_login(desk.user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(desk.user, backend="centers.backends.DeskBackend")
         together.wait()
         answers.append(client.post("/participants/register/", words))
         connections.close_all()

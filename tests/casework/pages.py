@@ -27,6 +27,7 @@ PAGES: dict[str, Page] = {
     "casework:looks": of_person(Can.SEE_AUDIT),
     # The director types a reason first; whose own people they are does not.
     "casework:notes": of_person(Can.READ_NOTES, post=(200, 422)),
+    "casework:suggest": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(200,)),
     "casework:shared-notes": Page(Can.READ_NOTES),
     "casework:write-note": of_person(Can.WRITE_NOTES, post=FORM),
     "casework:draft": of_person(Can.WRITE_NOTES, get=WRONG_METHOD, post=(200,)),

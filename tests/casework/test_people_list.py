@@ -4,6 +4,8 @@ import unicodedata
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.models import Access
@@ -60,6 +62,10 @@ def others(center):
         "010-1234-5678",
         "19740228",
         "740228",
+        "0228",
+        "1974-02",
+        "2345",
+        "1234-5678",
     ],
 )
 def test_a_person_is_found_in_many_ways(director, soojung, others, words):
@@ -210,9 +216,67 @@ def test_more_people_ask_no_more_questions(director, center, rows, django_assert
 
     with django_assert_max_num_queries(8):
         director.get(LIST)
-    # A search: the word goes to the session by POST, the list comes with it.
-    with django_assert_max_num_queries(10):
+    # A search with other filters: the word goes to the session by POST, the list comes with it.
+    with django_assert_max_num_queries(9):
         director.post(LIST, {"q": "ㄱ", "state": "all"}, headers={"HX-Request": "true"})
+
+
+def statements(asked):
+    """What was asked of the database; savepoints are the tests' own transaction."""
+    return [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 200])
+def test_typing_a_name_costs_six_statements_and_a_suggestion_four(director, center, rows):
+    unit = UnitFactory(center=center, places=300)
+    for _ in range(rows):
+        PlacementFactory(participant=ParticipantFactory(center=center), unit=unit)
+
+    with CaptureQueriesContext(connection) as typed:
+        found = director.post(f"{LIST}?typing=1", {"q": "ㄱ", "state": "all"}, headers={"HX-Request": "true"})
+    with CaptureQueriesContext(connection) as suggested:
+        offered = director.post(reverse("casework:suggest"), {"q": "ㄱ"}, headers={"HX-Request": "true"})
+
+    assert len(statements(typed)) <= 6
+    assert len(statements(suggested)) <= 4
+    assert len(names(found)) == min(rows, 25)
+    assert len(offered.context["found"]) == min(rows, 8)
+
+
+def test_typing_keeps_the_filters_of_the_page(director, center, soojung):
+    ParticipantFactory(center=center, name="김수정", born_on=date(1990, 1, 1), joined_on=None, joined_on__none=True)
+    sent = {"q": "김수정", "state": "waiting", "unit": "", "manager": "", "type": "", "category": "", "township": ""}
+
+    response = director.post(f"{LIST}?typing=1", sent, headers={"HX-Request": "true"})
+
+    assert names(response) == ["김수정"]
+    assert response["HX-Push-Url"] == f"{LIST}?state=waiting"
+    assert '<form class="filter-row' not in response.text
+
+
+@pytest.mark.parametrize("junk", ["x", "00000000-0000-0000-0000-000000000000", "' OR 1=1"])
+def test_a_unit_that_is_none_finds_nobody(director, soojung, junk):
+    response = director.post(f"{LIST}?typing=1", {"q": "김", "unit": junk}, headers={"HX-Request": "true"})
+
+    assert names(response) == []
+
+
+def test_namesakes_are_told_apart_by_birthday_and_unit(director, center, soojung):
+    ParticipantFactory(center=center, name="김수정", born_on=date(1990, 1, 1))
+
+    page = director.get(LIST).text
+    offered = director.post(reverse("casework:suggest"), {"q": "김수정"}).text
+
+    assert ["1974. 2. 28." in text and "1990. 1. 1." in text for text in (page, offered)] == [True, True]
+
+
+def test_hidden_digits_of_a_colleagues_number_find_nobody(sit, center):
+    manager = DeskFactory(office=center, role=Role.CASE_MANAGER)
+    ParticipantFactory(center=center, name="남의이", phone="010-1234-5678", born_on=date(1974, 2, 28))
+
+    found = [search(sit(manager), words) for words in ("2345", "0228", "1974", "5678", "678")]
+
+    assert found == [[], [], [], ["남*이"], ["남*이"]]
 
 
 def test_the_name_is_never_part_of_a_log_line(director, soojung, caplog):

@@ -163,7 +163,7 @@ def test_nothing_can_be_deleted(role, world, sit):
 
 def test_a_superuser_without_a_desk_gets_nothing(client):
     root = get_user_model().objects.create_superuser("root", password="a long password 1", name="뿌리")
-    client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(root, backend="centers.backends.DeskBackend")
 
     assert client.get(reverse("admin:index")).status_code == 403
     assert client.get(address(Participant, "changelist")).status_code == 403

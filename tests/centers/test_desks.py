@@ -155,7 +155,7 @@ def test_a_superuser_without_a_desk_reaches_nothing(client, center):
     person = ParticipantFactory(center=center)
     client.force_login(
         User.objects.create_superuser("root", password="a long password 1", name="루트"),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="centers.backends.DeskBackend",
     )
 
     for address in ("/", "/participants/", person.get_absolute_url(), "/admin/"):
