@@ -44,3 +44,10 @@ class Standing(models.TextChoices):
         if self.works:
             return "active"
         return "waiting" if self is Standing.AGAIN else "ended"
+
+
+class BatchKind(models.TextChoices):
+    """What was done with many people at once."""
+
+    ASSIGN = "assign", "담당 바꾸기"
+    PLACE = "place", "배치하기"

@@ -9,6 +9,7 @@ _RESTRICTED = Entry(
 )
 _MEETING = Entry("사례회의에서 정한 것", WELFARE, FILE_TIME, _IN_FULL)
 _AFTER = Entry("취업·창업과 사후관리(제18조의11④3호)", WELFARE, FILE_TIME, _IN_FULL)
+_BATCH = Entry(SERVE, WELFARE, FILE_TIME, "참여자를 보는 자리에서, 그 자리에 보이는 만큼 봄", "name")
 _DRAFT = Entry(SERVE, WELFARE, "저장하면 바로, 길어도 7일", "쓴 사람만 봄")
 
 _WORK = ["employer", "job", "job_kind", "weekly_hours", "is_insured", "monthly_wage"]
@@ -22,6 +23,7 @@ DICTIONARY: dict[str, Entry] = {
         for name in ["kind", "happened_on", "happened_at", "body", "next_on", "next_done_on", "author"]
     },
     "casework.CaseNote.is_restricted": _RESTRICTED,
+    **{f"casework.Batch.{name}": _BATCH for name in ["words", "reason", "lines", "by", "undone_by", "left_over"]},
     "casework.NoteAddition.body": _NOTE,
     "casework.NoteAddition.author": _NOTE,
     "casework.Draft.words": _DRAFT,
@@ -37,6 +39,8 @@ PLAIN: dict[str, frozenset[str]] = {
     "casework.CaseNote": frozenset({"id", "public_id", "participant", "version", "created_at"}),
     "casework.NoteAddition": frozenset({"id", "note", "created_at"}),
     "casework.Draft": frozenset({"id", "key", "saved_at"}),
+    "casework.Batch": frozenset({"id", "public_id", "center", "kind", "at", "undone_at"}),
+    "casework.SavedView": frozenset({"id", "desk", "name", "query"}),
     "casework.CaseConference": frozenset({"id", "public_id", "center", "held_on", "place"}),
     "casework.ConferenceItem": frozenset({"id", "public_id", "conference", "participant"}),
     "casework.Closing": frozenset({"id", "participation", "written_by"}),

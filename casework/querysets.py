@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db.models import Q
 
 from centers.policies import Can, Reach, reach_of
+from centers.querysets import OfficeQuerySet
 from participants.querysets import CaseRowQuerySet, PersonRowQuerySet
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ class NoteQuerySet(CaseRowQuerySet):
         if reach_of(desk.role, Can.READ_NOTES) is Reach.CENTER:
             return self
         return self.filter(Q(is_restricted=False) | Q(author=desk.pk) | Q(readers=desk.pk)).distinct()
+
+
+class BatchQuerySet(OfficeQuerySet):
+    """What was done with many people of a center; whose they are is shown as each desk sees them."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {Reach.CENTER: "center"}
 
 
 class ItemQuerySet(PersonRowQuerySet):

@@ -2,9 +2,11 @@
 
 from casework.models.closings import Closing, FollowUp, GrantRule
 from casework.models.conferences import CaseConference, ConferenceItem
+from casework.models.many import Batch, SavedView
 from casework.models.notes import CaseNote, Draft, NoteAddition
 
 __all__ = [
+    "Batch",
     "CaseConference",
     "CaseNote",
     "Closing",
@@ -13,4 +15,5 @@ __all__ = [
     "FollowUp",
     "GrantRule",
     "NoteAddition",
+    "SavedView",
 ]

@@ -93,6 +93,8 @@ def _context(request: HttpRequest, form: FilterForm, shown: object, total: int |
         "total": total,
         "sort": request.GET.get("sort", "name"),
         "export_form": ExportForm(),
+        # Asked for only where the page shows them (a lazy question): not while somebody types.
+        "views": request.desk.saved_views.all(),
     }
 
 

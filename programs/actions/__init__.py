@@ -2,7 +2,7 @@
 
 from programs.actions.absences import begin_leave, end_leave, extend, longest_end
 from programs.actions.keeping import close_unit, edit_unit, keep_year, open_unit
-from programs.actions.placing import correct_placement, end_placement, leave, move, place
+from programs.actions.placing import correct_placement, end_placement, leave, move, place, take_back
 from programs.actions.waiting import reorder, stop_waiting, wait_for
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "place",
     "reorder",
     "stop_waiting",
+    "take_back",
     "wait_for",
 ]

@@ -209,6 +209,30 @@ def move(
 
 
 @transaction.atomic
+def take_back(*, placement: Placement, reason: str, by: Membership) -> None:
+    """A placement that was a mistake is gone again, with its reason in the trace; the place is free.
+
+    Refuses one that has ended, and one on which a leave or an extension hangs already.
+    """
+    locked = Placement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=placement.pk)
+    if locked.ends_on is not None:
+        raise Refusal("이미 끝난 배치라 되돌리지 않았습니다.", code="ended")
+    if any(rows.exists() for rows in (locked.leaves.all(), locked.extensions.all())):
+        raise Refusal("그 배치에 휴가나 연장이 적혀 있어 되돌리지 않았습니다.", code="has_rows")
+    audit.record(
+        "placement.taken_back",
+        locked,
+        by=by,
+        before={"unit": locked.unit, "starts_on": locked.starts_on},
+        after={"unit": None},
+        reason=reason,
+        participant=locked.participant_id,
+        office=locked.unit.center_id,
+    )
+    locked.delete()
+
+
+@transaction.atomic
 def leave(
     *, participant: Participant, ends_on: date, reason: EndReason, note: str, by: Membership | None
 ) -> Participation:

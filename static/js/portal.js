@@ -6,6 +6,7 @@ function ready(root) {
   root.querySelectorAll("[data-print],[data-pick-day]").forEach((button) => { button.hidden = false; });
   const summary = root.querySelector("[data-focus]");
   if (summary) summary.focus();
+  picked();
 }
 
 document.addEventListener("click", (event) => {
@@ -33,6 +34,21 @@ document.addEventListener("change", (event) => {
 
 // The search field asks while somebody types; leaving it asks for nothing more, or the row under the mouse would go.
 document.addEventListener("change", (event) => { if (event.target.id === "name-search") event.stopPropagation(); }, true);
+
+// Rows that are picked: all of the page at once, and how many.
+function picked() {
+  const boxes = [...document.querySelectorAll("input[name=pick]")];
+  const count = boxes.filter((box) => box.checked).length;
+  document.querySelectorAll("[data-pick-count]").forEach((place) => { place.textContent = count; });
+  document.querySelectorAll(".pick-bar").forEach((bar) => bar.classList.toggle("pick-bar--on", count > 0));
+  document.querySelectorAll("[data-pick-all]").forEach((all) => { all.hidden = false; all.checked = count > 0 && count === boxes.length; });
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-pick-all]")) {
+    document.querySelectorAll("input[name=pick]").forEach((box) => { box.checked = event.target.checked; });
+  }
+  if (event.target.matches("[data-pick-all],input[name=pick]")) picked();
+});
 
 // "/" goes to the search, except while somebody types.
 document.addEventListener("keydown", (event) => {

@@ -27,6 +27,11 @@ PAGES: dict[str, Page] = {
     "casework:looks": of_person(Can.SEE_AUDIT),
     # The director types a reason first; whose own people they are does not.
     "casework:notes": of_person(Can.READ_NOTES, post=(200, 422)),
+    # An act that is none is not found; every known one is walked in test_many.py.
+    "casework:many": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(404,)),
+    "casework:batch": Page(Can.SEE_PARTICIPANTS, ("batch",), post=FORM, regional=False),
+    "casework:save-view": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(302,)),
+    "casework:forget-view": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(404,)),
     "casework:suggest": Page(Can.SEE_PARTICIPANTS, get=WRONG_METHOD, post=(200,)),
     "casework:shared-notes": Page(Can.READ_NOTES),
     "casework:write-note": of_person(Can.WRITE_NOTES, post=FORM),

@@ -217,7 +217,7 @@ def test_more_people_ask_no_more_questions(director, center, rows, django_assert
     with django_assert_max_num_queries(8):
         director.get(LIST)
     # A search with other filters: the word goes to the session by POST, the list comes with it.
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         director.post(LIST, {"q": "ㄱ", "state": "all"}, headers={"HX-Request": "true"})
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from casework.models import CaseConference, CaseNote, Closing, ConferenceItem, FollowUp, NoteAddition
+from casework.models import Batch, CaseConference, CaseNote, Closing, ConferenceItem, FollowUp, NoteAddition, SavedView
 from centers.policies import Role
 
 
@@ -24,6 +24,12 @@ def furnish(side: Any) -> None:
             owner=person.case_manager,
         )
     _left(side, side.gone)
+    lines = [
+        {"participant": side.own.pk, "row": 1, "before": None},
+        {"participant": side.hidden.pk, "refused": "없음"},
+    ]
+    side.rows["batch"] = Batch.objects.create(center=side.center, kind="assign", words="담당", lines=lines, by=manager)
+    side.rows["view"] = SavedView.objects.create(desk=side.colleague, name="내 보기")
 
 
 def one_note(person: Any) -> CaseNote:
