@@ -41,7 +41,7 @@ function picked() {
   const count = boxes.filter((box) => box.checked).length;
   document.querySelectorAll("[data-pick-count]").forEach((place) => { place.textContent = count; });
   document.querySelectorAll(".pick-bar").forEach((bar) => bar.classList.toggle("pick-bar--on", count > 0));
-  document.querySelectorAll("[data-pick-all]").forEach((all) => { all.hidden = false; all.checked = count > 0 && count === boxes.length; });
+  document.querySelectorAll("[data-pick-all]").forEach((all) => { all.closest("[data-pick-box]").hidden = false; all.checked = count > 0 && count === boxes.length; });
 }
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-pick-all]")) {
