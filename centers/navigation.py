@@ -26,6 +26,7 @@ MAIN = [
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
+    Place("센터 이관", "transfers:list", "link", Can.MOVE_PEOPLE, "transfers"),
     Place("같은 사람 찾기", "merging:alike", "people", Can.MERGE_FILES, "merging"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),

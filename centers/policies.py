@@ -47,6 +47,8 @@ class Can(StrEnum):
     PLACE_PARTICIPANTS = "place participants"
     EXCEED_PLACES = "exceed places"
     EXPORT_PARTICIPANTS = "export participants"
+    MOVE_PEOPLE = "move people to another center"
+    TAKE_TRANSFERS = "take people over from another center"
     MERGE_FILES = "merge two files of one person"
     RESTRICT_FILES = "restrict files to named readers"
     OVERSEE_RESTRICTIONS = "oversee restricted files"
@@ -151,6 +153,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.PLACE_PARTICIPANTS: Reach.CENTER,
         Can.EXCEED_PLACES: Reach.CENTER,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.MOVE_PEOPLE: Reach.CENTER,
+        Can.TAKE_TRANSFERS: Reach.CENTER,
         Can.MERGE_FILES: Reach.CENTER,
         Can.RESTRICT_FILES: Reach.CENTER,
         Can.OVERSEE_RESTRICTIONS: Reach.CENTER,    # that there are some, by whom read; not whose they are
@@ -192,6 +196,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.END_PARTICIPATION: Reach.CASELOAD,
         Can.PLACE_PARTICIPANTS: Reach.CASELOAD,
         Can.EXPORT_PARTICIPANTS: Reach.CENTER,
+        Can.MOVE_PEOPLE: Reach.CASELOAD,
         Can.MERGE_FILES: Reach.CASELOAD,
         Can.RESTRICT_FILES: Reach.CASELOAD,
         Can.UPLOAD_ROSTERS: Reach.CENTER,

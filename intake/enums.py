@@ -23,6 +23,7 @@ class Way(models.TextChoices):
     TOWNSHIP = "township", "읍면동 의뢰"
     CITY = "city", "시 의뢰"
     WALK_IN = "walk_in", "본인 방문"
+    MOVED = "moved", "다른 센터에서 이관"
     FOUND = "found", "발굴"
 
 

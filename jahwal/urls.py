@@ -21,6 +21,7 @@ urlpatterns = [
     path("programs/", include("programs.urls")),
     path("enterprises/", include("enterprises.urls")),
     path("partnerships/", include("partnerships.urls")),
+    path("transfers/", include("transfers.urls")),
     path("merging/", include("merging.urls")),
     path("meetings/", include("meetings.urls")),
     path("rosters/", include("rosters.urls")),

@@ -39,6 +39,8 @@ MOVES = {
     "casework.ConferenceItem.participant": "사례회의",
     "casework.CaseNote.participant": "상담 기록",
     "rosters.Row.participant": "명부의 행",
+    "transfers.Transfer.participant": "이관",
+    "transfers.Transfer.successor": "이관받은 것",
 }
 # Said of the two files themselves, not of the person: they stay where they are.
 STAYS = {

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
     *("assessments", "plans", "intake", "compliance", "petitions"),
-    *("enterprises", "meetings", "merging", "rosters", "reports", "dashboards"),
+    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "dashboards"),
 ]
 TEMPLATES = ROOT / "templates"
 

@@ -14,6 +14,7 @@ from tests.participants.pages import PAGES as PARTICIPANTS
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
+from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
     **ASSESSMENTS,
@@ -21,6 +22,7 @@ PAGES: dict[str, Page] = {
     **COMPLIANCE,
     **INTAKE,
     **MERGING,
+    **TRANSFERS,
     **PARTICIPANTS,
     **PETITIONS,
     **PLANS,

@@ -29,6 +29,7 @@ ASKED_INSIDE = {
     Can.READ_NOTES,
     Can.KEEP_CODES,
     Can.USE_ADMIN,
+    Can.TAKE_TRANSFERS,
 }
 # Rights whose rooms are not built yet.
 LATER = {

@@ -1,7 +1,7 @@
 """What is done with referrals and comings."""
 
 from intake.actions.comings import Work, book_interview, decline, hold_interview, join, send_back, walk_in
-from intake.actions.referrals import refer, return_, take, withdraw
+from intake.actions.referrals import open_intake, refer, return_, take, withdraw
 
 __all__ = [
     "Work",
@@ -9,6 +9,7 @@ __all__ = [
     "decline",
     "hold_interview",
     "join",
+    "open_intake",
     "refer",
     "return_",
     "send_back",

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "enterprises",
     "meetings",
     "merging",
+    "transfers",
     "rosters",
     "reports",
     "dashboards",

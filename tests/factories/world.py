@@ -29,12 +29,13 @@ from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
 from tests.factories import assessments, casework, compliance, intake, petitions, plans
-from tests.factories.centers import CityFactory, DeskFactory
+from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory, SigningEventFactory
 from tests.factories.programs import UnitFactory
+from transfers.models import Transfer
 
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
@@ -178,6 +179,7 @@ def _around(side: Side) -> None:
     for room in (assessments, plans, intake, compliance, petitions, casework):
         room.furnish(side)
     _merged(side)
+    _moving(side)
 
 
 def _away_and_waiting(side: Side) -> None:
@@ -212,6 +214,17 @@ def _dated(side: Side) -> None:
         words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
         consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
         side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
+
+
+def _moving(side: Side) -> None:
+    """What was asked of another center about each person."""
+    elsewhere = CenterFactory()
+    for name, person in (("own", side.own), ("other", side.other)):
+        words = {"to_center": elsewhere, "consent": side.rows[f"{name}_consent"], "parts": ["summary"]}
+        row = Transfer.objects.create(
+            participant=person, asked_by=person.case_manager, summary=f"summary-moved-{person.remarks}", **words
+        )
+        side.rows[f"{name}_transfer"] = row
 
 
 def _merged(side: Side) -> None:
