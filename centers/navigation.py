@@ -40,6 +40,7 @@ TOGETHER = [
 NUMBERS = [
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
+    Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
     Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),

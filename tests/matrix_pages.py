@@ -7,6 +7,7 @@ from centers.policies import Can, Reach, Role, reach_of
 from tests.assessments.pages import PAGES as ASSESSMENTS
 from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
+from tests.documents.pages import PAGES as DOCUMENTS
 from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.participants.pages import PAGES as PARTICIPANTS
@@ -18,6 +19,7 @@ PAGES: dict[str, Page] = {
     **ASSESSMENTS,
     **CASEWORK,
     **COMPLIANCE,
+    **DOCUMENTS,
     **INTAKE,
     **PARTICIPANTS,
     **PETITIONS,
@@ -121,6 +123,7 @@ def allowed(role: Role, page: Page, side: str, row: str) -> bool:
         # A row of a person is named after the person.
         Reach.CASELOAD: ours and (row in {"own", "placement"} or row.startswith("own_")),
         Reach.UNIT: ours and (row in {"own", "unit", "placement"} or row.startswith("own_")),
+        Reach.NAMED: ours and row.endswith("_named"),
         Reach.REFERRED: ours and page.referred,
         Reach.SHARED: ours and page.shared,
         Reach.EVERYWHERE: True,

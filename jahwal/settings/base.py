@@ -265,6 +265,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.throw_away_drafts",
         "schedule": crontab(minute="40", hour="3"),
     },
+    "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
 

@@ -1,6 +1,7 @@
 """The people we serve, what is true of them from when until when, and what they agreed to."""
 
 from participants.models.consents import Consent
+from participants.models.documents import PersonDocument
 from participants.models.histories import CaseTerm, Eligibility, Household, Residence
 from participants.models.people import Category, EndReason, Participant, Participation
 
@@ -13,5 +14,6 @@ __all__ = [
     "Household",
     "Participant",
     "Participation",
+    "PersonDocument",
     "Residence",
 ]
