@@ -26,6 +26,7 @@ class DeskMiddleware:
             Membership.objects.filter(user=request.user)
             .current(on=timezone.localdate())
             .select_related("office__region__parent")
+            .with_unread()
             .order_by("starts_on", "pk")
         )
         for desk in desks:

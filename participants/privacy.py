@@ -159,6 +159,12 @@ DICTIONARY: dict[str, Entry] = {
     "centers.Membership.closed_at": _STAFF_NAME,
     "centers.Membership.wants_digest": _STAFF_NAME,
     "centers.Membership.digest_sent_on": _STAFF_NAME,
+    "centers.Notice.forwarded_for": _STAFF_NAME,
+    "centers.NoticeChoice.kind": _STAFF_NAME,
+    "centers.DeskReview.confirmed_at": _STAFF_NAME,
+    "centers.DeskReview.confirmed_by": _STAFF_NAME,
+    "centers.NewsRead.user": _STAFF_NAME,
+    "centers.NewsRead.read_at": _STAFF_NAME,
     "centers.Notice.text": Entry("한 일을 자리에 알림", DUTY, DESK_TIME, "그 자리만 봄"),
     "partnerships.Partner.representative": _ORGANISATION,
     "partnerships.Partner.address": _ORGANISATION,
@@ -217,7 +223,10 @@ PLAIN: dict[str, frozenset[str]] = {
     "programs.Placement": frozenset({"id", "participant"}),
     "accounts.User": frozenset({"id", "is_superuser", "is_staff", "is_active"}),
     "centers.Membership": frozenset({"id"}),
-    "centers.Notice": frozenset({"id", "desk", "location", "key", "created_at", "read_at"}),
+    "centers.Notice": frozenset({"id", "desk", "kind", "location", "key", "created_at", "read_at"}),
+    "centers.NoticeChoice": frozenset({"id", "desk"}),
+    "centers.DeskReview": frozenset({"id", "office", "asked_on", "due_on", "desks_seen", "reminded_on"}),
+    "centers.NewsRead": frozenset({"id", "news"}),
     "partnerships.Partner": frozenset(
         {
             "id",
@@ -279,6 +288,7 @@ PLAIN: dict[str, frozenset[str]] = {
 NO_PERSONS = frozenset(
     {
         "documents.DocumentKind",
+        "centers.News",
         "centers.Region",
         "centers.Office",
         "participants.Category",

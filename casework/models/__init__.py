@@ -3,6 +3,7 @@
 from casework.models.closings import Closing, FollowUp, GrantRule
 from casework.models.conferences import CaseConference, ConferenceItem
 from casework.models.notes import CaseNote, Draft, NoteAddition
+from casework.models.reminders import Reminder
 
 __all__ = [
     "CaseConference",
@@ -13,4 +14,5 @@ __all__ = [
     "FollowUp",
     "GrantRule",
     "NoteAddition",
+    "Reminder",
 ]

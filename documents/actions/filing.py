@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import actions as audit
+from centers.actions import tell_desk
+from centers.enums import NoticeKind
 from centers.models import Membership
 from core.periods import add_months
 from core.refusals import Refusal, explained
@@ -60,8 +62,21 @@ def file_document(
         row.save()
     row.readers.set(readers)
     _record("document.replaced" if replaces else "document.filed", row, by=by, readers=readers)
+    _tell_readers(row, readers)
     make_preview.delay_on_commit(row.document_id)
     return row
+
+
+def _tell_readers(row: Any, readers: Sequence[Membership]) -> None:
+    for reader in readers:
+        if reader.pk != row.filed_by_id:
+            tell_desk(
+                kind=NoticeKind.DOCUMENT,
+                desk=reader,
+                text=f"함께 볼 문서가 있습니다: {row.kind}",
+                location=row.get_absolute_url(),
+                key=f"{row.shelf}-document-{row.pk}",
+            )
 
 
 def _check(model: Any, owner: Any, kind: DocumentKind, dated_on: date, today: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from centers.enums import OfficeKind, RegionKind
-from centers.models import Membership, Notice, Office, Region
+from centers.models import Membership, News, Notice, Office, Region
 from centers.policies import Role
 from documents.actions import keep
 from participants.models import (
@@ -156,6 +156,7 @@ def _around(side: Side) -> None:
         "enterprise": EnterpriseFactory(center=side.center, grew_from=side.rows["unit"]),
         "meeting": MeetingFactory(center=side.center),
         "desk": side.colleague,
+        "news": News.objects.first(),
         "notice": Notice.objects.create(desk=side.colleague, text="알림", key="one"),
         "own": side.own,
         "other": side.other,
