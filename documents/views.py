@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from audit.actions import saw
 from audit.once import once
 from centers.doors import find
-from centers.policies import Can
+from centers.policies import Can, Role, may
 from core.refusals import refusals_on
 from documents import actions
 from documents.forms import FileForm, LookForm
@@ -54,7 +54,7 @@ def _filing(request: HttpRequest, model: type[Filed], owner: Any, *, replaces: F
         request.POST or None,
         request.FILES or None,
         kinds=kinds_of(model, on=today),
-        readers=_readers(request),
+        readers=_readers(request, model),
         initial=initial,
     )
     if form.is_valid():
@@ -73,10 +73,11 @@ def _filing(request: HttpRequest, model: type[Filed], owner: Any, *, replaces: F
     return render(request, "documents/form.html", context, status=422 if form.is_bound else 200)
 
 
-def _readers(request: HttpRequest) -> Any:
-    """Desks of the same office that may be named as readers."""
-    desks = request.desk.office.memberships.current(on=timezone.localdate()).select_related("user")
-    return desks.order_by("user__name", "pk")
+def _readers(request: HttpRequest, model: type[Filed]) -> Any:
+    """Desks of the same office that may read documents of this shelf at all."""
+    roles = [role for role in Role if may(role, model.see)]
+    desks = request.desk.office.memberships.current(on=timezone.localdate()).filter(role__in=roles)
+    return desks.select_related("user").order_by("user__name", "pk")
 
 
 @require_http_methods(["GET", "POST"])

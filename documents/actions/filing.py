@@ -40,10 +40,12 @@ def file_document(
     """Keep a file on a record; with `replaces` as the newer version of a document that is there.
 
     Without readers everybody who reads the record reads it. Refuses a day in the future, a kind that does not belong
-    on the record, and a document that has a newer version or is destroyed.
+    on the record, readers who may not, and a document that has a newer version or is destroyed.
     """
     today = timezone.localdate()
     _check(model, owner, kind, dated_on, today)
+    if not all(reader.office_id == by.office_id and reader.may(model.see) for reader in readers):
+        raise Refusal({"readers": "이 문서를 볼 수 없는 자리입니다. 볼 수 있는 자리를 골라 주십시오."})
     if replaces is not None:
         _check_replaced(model, replaces)
     row = model(

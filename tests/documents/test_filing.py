@@ -79,6 +79,28 @@ def test_what_is_refused_at_its_field(desk, person, words, field):
     assert not PersonDocument.objects.exists()
 
 
+def test_who_may_not_read_documents_cannot_be_named(desk, person, sit):
+    accountant = DeskFactory(role=Role.ACCOUNTANT, office=desk.office)
+    stranger = DeskFactory(role=Role.UNIT_STAFF)
+
+    for reader in (accountant, stranger):
+        with pytest.raises(Refusal) as refusal:
+            file(person, desk, readers=[reader])
+        assert list(refusal.value.message_dict) == ["readers"]
+    page = sit(desk).get(reverse("documents:file", args=["people", person.public_id])).text
+    assert accountant.user.name not in page
+
+
+def test_who_is_named_is_told_without_a_name(desk, person):
+    unit = DeskFactory(role=Role.UNIT_STAFF, office=desk.office)
+
+    row = file(person, desk, readers=[unit])
+
+    notice = unit.notices.get()
+    assert notice.location == row.get_absolute_url()
+    assert person.name not in notice.text
+
+
 def test_a_newer_version_stands_before_the_older(desk, person):
     first = file(person, desk)
     second = file(person, desk, replaces=first)
