@@ -12,6 +12,8 @@ _AFTER = Entry("취업·창업과 사후관리(제18조의11④3호)", WELFARE, 
 _BATCH = Entry(SERVE, WELFARE, FILE_TIME, "참여자를 보는 자리에서, 그 자리에 보이는 만큼 봄", "name")
 _DRAFT = Entry(SERVE, WELFARE, "저장하면 바로, 길어도 7일", "쓴 사람만 봄")
 
+_REMINDER = Entry("법정 기한을 지키도록 알림", WELFARE, "일을 마칠 때까지", "그 자리와 센터장만 봄")
+
 _WORK = ["employer", "job", "job_kind", "weekly_hours", "is_insured", "monthly_wage"]
 _CLOSING = ["work_from", "is_registered", "has_premises", "is_off_benefit", "off_benefit_on", "achieved", "summary"]
 _FOLLOW_UP = ["month", "asked_on", "way", "standing", "is_on_livelihood", "has_applied", "words"]
@@ -26,6 +28,8 @@ DICTIONARY: dict[str, Entry] = {
     **{f"casework.Batch.{name}": _BATCH for name in ["words", "reason", "lines", "by", "undone_by", "left_over"]},
     "casework.NoteAddition.body": _NOTE,
     "casework.NoteAddition.author": _NOTE,
+    **{f"casework.Reminder.{name}": _REMINDER for name in ["desk", "first_sent_on", "last_sent_on", "times"]},
+    "casework.Reminder.escalated_on": _REMINDER,
     "casework.Draft.words": _DRAFT,
     "casework.Draft.author": _DRAFT,
     "casework.CaseConference.attendees": _MEETING,
@@ -38,6 +42,7 @@ DICTIONARY: dict[str, Entry] = {
 PLAIN: dict[str, frozenset[str]] = {
     "casework.CaseNote": frozenset({"id", "public_id", "participant", "version", "created_at"}),
     "casework.NoteAddition": frozenset({"id", "note", "created_at"}),
+    "casework.Reminder": frozenset({"id", "key"}),
     "casework.Draft": frozenset({"id", "key", "saved_at"}),
     "casework.Batch": frozenset({"id", "public_id", "center", "kind", "at", "undone_at"}),
     "casework.SavedView": frozenset({"id", "desk", "name", "query"}),

@@ -16,6 +16,7 @@ class DeskBackend(ModelBackend):
             Membership.objects.filter(user=user_id)
             .current(on=timezone.localdate())
             .select_related("user", "office__region__parent")
+            .with_unread()
             .order_by("starts_on", "pk")
         )
         if not desks:

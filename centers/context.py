@@ -8,8 +8,15 @@ from centers.navigation import navigation
 
 def desk(request: HttpRequest) -> dict[str, object]:
     sits_at = getattr(request, "desk", None)
-    context: dict[str, object] = {"is_demo": settings.JAHWAL_DEMO, "desk": sits_at, "desks": [], "sections": []}
+    context: dict[str, object] = {
+        "is_demo": settings.JAHWAL_DEMO,
+        "desk": sits_at,
+        "desks": [],
+        "sections": [],
+        "unread": 0,
+    }
     if sits_at is not None:
         context["desks"] = request.desks  # type: ignore[attr-defined]
+        context["unread"] = sits_at.unread
         context["sections"] = navigation(sits_at, request.path)
     return context

@@ -29,3 +29,43 @@ class OfficeKind(models.TextChoices):
             OfficeKind.TOWNSHIP,
             OfficeKind.METRO_CENTER,
         }
+
+
+class NoticeKind(models.TextChoices):
+    """What a desk is told of. A reader switches kinds off; duties cannot be."""
+
+    REFERRAL = "referral", "새 참여 의뢰"
+    ANSWER = "answer", "보낸 의뢰가 어떻게 되었는지"
+    OPINION = "opinion", "조건이행 의견이 왔을 때"
+    DECISION = "decision", "조건이행 결정이 났을 때"
+    PETITION = "petition", "새 신청"
+    PETITION_DECIDED = "pet_decided", "신청이 결정되었을 때"
+    PLAN = "plan", "승인을 기다리는 자립계획"
+    PLAN_DECIDED = "plan_decided", "자립계획이 승인되거나 돌아왔을 때"
+    HANDOVER = "handover", "담당 참여자가 바뀌었을 때"
+    DOCUMENT = "document", "문서를 함께 보게 되었을 때"
+    REPORT = "report", "월 보고 완성"
+    REPORT_FAILED = "rep_failed", "월 보고를 만들지 못했을 때"
+    REMINDER = "reminder", "법정 기한이 지난 일"
+    IGNORED = "ignored", "알렸는데도 밀린 법정 기한"
+    DESKS = "desks", "자리 목록 확인과 관리자 자리"
+    TRANSFER = "transfer", "센터 이관을 보내거나 답했을 때"
+    RESTRICTED = "restricted", "열람 제한 기록에 읽을 사람이 더해졌을 때"
+    OTHER = "other", "그 밖의 일"
+
+    @property
+    def is_duty(self) -> bool:
+        """Of law or of safety: told whatever the reader chose."""
+        return self in DUTIES
+
+
+DUTIES = frozenset(
+    {
+        NoticeKind.OPINION,
+        NoticeKind.DECISION,
+        NoticeKind.REMINDER,
+        NoticeKind.IGNORED,
+        NoticeKind.DESKS,
+        NoticeKind.RESTRICTED,
+    }
+)

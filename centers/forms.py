@@ -1,4 +1,4 @@
-"""Opening and closing desks."""
+"""Opening and closing desks, choosing what one is told, writing news."""
 
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 
 from accounts.models import User
+from centers.enums import NoticeKind
 from centers.models import Office
 from centers.policies import Role
-from core.forms import CarefulForm, DayField, FieldsHelper, NameField, ReasonField, TextField
+from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, NameField, ReasonField, TextField
 
 
 class OpenDeskForm(CarefulForm):
@@ -75,3 +76,46 @@ class CloseDeskForm(CarefulForm):
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("자리 닫기", "reason"))
+
+
+class NoticesForm(CarefulForm):
+    """Which kinds of notices one wants; duties are not asked about."""
+
+    on = forms.MultipleChoiceField(
+        label="받을 알림",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kind.value, kind.label) for kind in NoticeKind if not kind.is_duty],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("알림 종류", "on"))
+
+    def off(self) -> list[str]:
+        """The kinds that were not ticked."""
+        choices = self.fields["on"].choices  # type: ignore[attr-defined]
+        return [value for value, _ in choices if value not in self.cleaned_data["on"]]
+
+
+class NewsForm(CarefulForm):
+    """What changed in the portal, and for whom."""
+
+    title = TextField(label="제목", max_length=80)
+    text = MemoField(
+        label="내용", max_length=1000, rows=5, help_text="무엇이 바뀌었고 어디에서 쓰는지 두세 문장으로 적습니다."
+    )
+    published_on = DayField(label="알리는 날")
+    roles = forms.MultipleChoiceField(
+        label="누구에게",
+        choices=Role.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="고르지 않으면 모두에게 알립니다.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("소식", "title", "text", "published_on", "roles"))

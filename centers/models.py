@@ -7,9 +7,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from centers.enums import OfficeKind, RegionKind
+from centers.enums import DUTIES, NoticeKind, OfficeKind, RegionKind
 from centers.policies import GRANTS, Can, Reach, Role, may
-from centers.querysets import MembershipQuerySet, OfficeRowsQuerySet, RegionQuerySet
+from centers.querysets import (
+    MembershipQuerySet,
+    NewsQuerySet,
+    OfficeRowsQuerySet,
+    RegionQuerySet,
+    ReviewQuerySet,
+)
 
 
 class Region(models.Model):
@@ -155,7 +161,12 @@ class Notice(models.Model):
     """A word to one desk: what happened, and where to go."""
 
     desk = models.ForeignKey(Membership, models.CASCADE, related_name="notices", verbose_name="자리")
+    kind = models.CharField("종류", max_length=12, choices=NoticeKind.choices, default=NoticeKind.OTHER)
     text = models.CharField("내용", max_length=200)
+    # Whose desk it was meant for, when that is closed and the office's admin reads it instead.
+    forwarded_for = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="원래 받을 자리"
+    )  # the word stays when the desk goes
     location = models.CharField("주소", max_length=200, blank=True)
     # The same thing is told to a desk once, also when a job runs twice.
     key = models.CharField("열쇠", max_length=120)
@@ -176,3 +187,104 @@ class Notice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("centers:read-notice", args=[self.pk])
+
+
+class NoticeChoice(models.Model):
+    """A kind of notice that a desk has switched off."""
+
+    desk = models.ForeignKey(Membership, models.CASCADE, related_name="notice_choices", verbose_name="자리")
+    kind = models.CharField("종류", max_length=12, choices=NoticeKind.choices)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "받지 않는 알림"
+        ordering = ["desk", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                name="notice_choice_once", fields=["desk", "kind"], violation_error_message="이미 끈 알림입니다."
+            ),
+            models.CheckConstraint(
+                name="notice_choice_no_duty",
+                condition=~models.Q(kind__in=sorted(DUTIES)),
+                violation_error_message="법정 기한과 자리 확인 알림은 끌 수 없습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class DeskReview(models.Model):
+    """자리 목록 확인: each quarter an office's admin looks at who sits where, and says that it is so."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="desk_reviews", verbose_name="기관")
+    asked_on = models.DateField("물은 날")
+    due_on = models.DateField("기한")
+    confirmed_at = models.DateTimeField("확인한 때", null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        Membership, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="확인한 사람"
+    )
+    desks_seen = models.PositiveSmallIntegerField("확인한 자리 수", null=True, blank=True, editable=False)
+    reminded_on = models.DateField("다시 알린 날", null=True, blank=True, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "자리 목록 확인"
+        ordering = ["-asked_on", "office"]
+        constraints = [
+            models.UniqueConstraint(
+                name="desk_review_once",
+                fields=["office", "asked_on"],
+                violation_error_message="이 분기의 자리 목록 확인은 이미 물었습니다.",
+            ),
+            models.CheckConstraint(
+                name="desk_review_confirmed_by_somebody",
+                condition=models.Q(confirmed_at=None, confirmed_by=None, desks_seen=None)
+                | models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False, desks_seen__isnull=False),
+                violation_error_message="확인한 목록에는 때와 사람과 자리 수가 함께 있어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.asked_on:%Y-%m} 자리 목록 확인"
+
+
+class News(models.Model):
+    """포털 소식: what changed in the portal, for the roles whom it concerns (none: for everybody)."""
+
+    title = models.CharField("제목", max_length=80)
+    text = models.TextField("내용", max_length=1000)
+    published_on = models.DateField("알리는 날", default=timezone.localdate)
+    roles = models.JSONField("누구에게", default=list, blank=True)
+
+    objects = NewsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "포털 소식"
+        ordering = ["-published_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def concerns(self, role: str) -> bool:
+        return not self.roles or role in self.roles
+
+
+class NewsRead(models.Model):
+    """Somebody has read a piece of news, at whichever desk."""
+
+    news = models.ForeignKey(News, models.CASCADE, related_name="reads", verbose_name="소식")  # gone with it
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="+", verbose_name="읽은 사람")
+    read_at = models.DateTimeField("읽은 때", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "읽은 소식"
+        ordering = ["-read_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="news_read_once", fields=["news", "user"], violation_error_message="이미 읽은 소식입니다."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.news}"

@@ -43,8 +43,10 @@ NUMBERS = [
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
     Place("열람 제한 기록", "participants:restricted", "lock", Can.OVERSEE_RESTRICTIONS, "restricted"),
+    Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
+    Place("자리 확인", "centers:desk-reviews", "key", Can.SEE_AUDIT, "desk-reviews"),
     Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),
 ]
 SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("살피기", NUMBERS)]

@@ -31,6 +31,7 @@ class Reach(StrEnum):
     CENTER = "center"  # everything of one's own office
     REGION = "region"  # the centers of one's city, province or country
     TOWNSHIP = "township"  # people who live in one's township: counts only
+    NAMED = "named"  # documents that name the desk as a reader
     REFERRED = "referred"  # people one has referred
     SHARED = "shared"  # what was shared with one's organisation
     EVERYWHERE = "everywhere"  # codes and desks, never case files
@@ -79,6 +80,9 @@ class Can(StrEnum):
     DECIDE_FOR_CITY = "decide what is the city's"
     SEE_CONSENTS = "see consents"
     TAKE_CONSENT = "take consent"
+    SEE_DOCUMENTS = "see documents of people and plans"
+    KEEP_DOCUMENTS = "keep documents of people and plans"
+    DESTROY_DOCUMENTS = "destroy documents"
     REQUEST_SERVICE = "request a partner's service"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
@@ -175,6 +179,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.ASK_PETITIONS: Reach.CENTER,
         Can.DECIDE_PETITIONS: Reach.CENTER,
         Can.SEE_CONSENTS: Reach.CENTER,
+        Can.SEE_DOCUMENTS: Reach.CENTER,           # with a typed reason each time (access.md §1: "r")
+        Can.KEEP_DOCUMENTS: Reach.CENTER,
+        Can.DESTROY_DOCUMENTS: Reach.CENTER,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -219,6 +226,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.ASK_PETITIONS: Reach.CASELOAD,
         Can.SEE_CONSENTS: Reach.CASELOAD,
         Can.TAKE_CONSENT: Reach.CASELOAD,
+        Can.SEE_DOCUMENTS: Reach.CASELOAD,
+        Can.KEEP_DOCUMENTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
@@ -231,6 +240,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DUE: Reach.UNIT,
         Can.SEE_WORK_LIMITS: Reach.UNIT,
         Can.SEE_GOALS: Reach.UNIT,
+        Can.SEE_DOCUMENTS: Reach.NAMED,
         Can.SEE_PETITIONS: Reach.UNIT,             # without the words of who asked (petitions/sight.py)
         Can.ASK_PETITIONS: Reach.UNIT,
         Can.KEEP_ATTENDANCE: Reach.UNIT,

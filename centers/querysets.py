@@ -73,6 +73,10 @@ class MembershipQuerySet(OfficeQuerySet):
     def current(self, *, on: date) -> Self:
         return self.filter(covers(on), closed_at=None)
 
+    def with_unread(self) -> Self:
+        """Annotates how many notices wait for the desk (`unread`)."""
+        return self.annotate(unread=models.Count("notices", filter=Q(notices__read_at=None)))
+
 
 class OfficeRowsQuerySet(OfficeQuerySet):
     """Offices themselves: one's own, and the centers of one's region."""
@@ -84,3 +88,22 @@ class OfficeRowsQuerySet(OfficeQuerySet):
         numbers = [part for part in region.path.split("/") if part]
         paths = [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
         return self.filter(kind=OfficeKind.CITY, region__path__in=paths).order_by("-region__path")
+
+
+class ReviewQuerySet(OfficeQuerySet):
+    """Confirmations of the desks of an office."""
+
+    ways_in: ClassVar[dict[Reach, Way]] = {Reach.CENTER: "office"}
+
+    def waiting(self) -> Self:
+        return self.filter(confirmed_at=None)
+
+    def overdue(self, *, on: date) -> Self:
+        return self.waiting().filter(due_on__lt=on)
+
+
+class NewsQuerySet(models.QuerySet):
+    """News is of the portal, not of an office: everybody reads what concerns their role."""
+
+    def published(self, *, on: date) -> Self:
+        return self.filter(published_on__lte=on)

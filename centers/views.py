@@ -12,7 +12,7 @@ from centers import actions
 from centers.doors import find, require
 from centers.forms import CloseDeskForm, OpenDeskForm
 from centers.middleware import SESSION_KEY
-from centers.models import Membership, Office
+from centers.models import DeskReview, Membership, Office
 from centers.policies import Can, Role
 from core.pages import paginated
 from core.refusals import refusals_on
@@ -25,7 +25,8 @@ def switch(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     request.session[SESSION_KEY] = chosen.pk
-    messages.success(request, f"{chosen.desk_label} 자리로 바꾸었습니다.")
+    words = f"{chosen.desk_label} 자리로 바꾸었습니다. 이제 이 자리의 일만 보이고, 앞 자리의 일은 보이지 않습니다."
+    messages.success(request, words)
     return redirect("dashboards:home")
 
 
@@ -55,7 +56,9 @@ def desks(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.KEEP_DESKS)
     rows = Membership.objects.reachable_by(request.desk, to=Can.KEEP_DESKS).select_related("user", "office")
     shown = paginated(rows.order_by("office__name", "role", "user__name", "pk"), request.GET.get("page"))
-    return render(request, "centers/desks.html", {"page": shown, "today": timezone.localdate()})
+    reviews = DeskReview.objects.reachable_by(request.desk, to=Can.KEEP_DESKS).filter(office=request.desk.office)
+    context = {"page": shown, "today": timezone.localdate(), "review": reviews.waiting().first()}
+    return render(request, "centers/desks.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.actions import tell
-from centers.enums import OfficeKind
+from centers.enums import NoticeKind, OfficeKind
 from centers.models import Membership, Office
 from centers.policies import Can
 from compliance.calculations import resumes_on, suspension
@@ -107,6 +107,7 @@ def send_opinion(*, opinion: ComplianceOpinion, by: Membership) -> ComplianceOpi
     locked.save()
     _record("opinion.sent", locked, by=by, after={"city": locked.city, "verdict": locked.get_verdict_display()})
     tell(
+        kind=NoticeKind.OPINION,
         office=locked.city,
         right=Can.DECIDE_COMPLIANCE,
         text=f"{locked.participant.center.name}에서 {locked.get_kind_display()} 조건이행 의견이 왔습니다.",
@@ -159,6 +160,7 @@ def decide(
     after = {"outcome": decision.get_outcome_display(), "decided_on": decided_on}
     _record("compliance.decided", locked, by=by, after=after)
     tell(
+        kind=NoticeKind.DECISION,
         office=locked.participant.center,
         right=Can.GIVE_OPINIONS,
         text=f"{by.office.name}에서 조건이행 의견에 결정했습니다: {decision.get_outcome_display()}.",

@@ -12,6 +12,7 @@ from audit.models import Access, Event
 from casework.stories import told
 from centers.doors import require
 from centers.models import Membership
+from centers.news import unread
 from centers.policies import Can
 from core.pages import paginated
 from dashboards import homes
@@ -24,6 +25,7 @@ from participants.sight import seen
 def home(request: HttpRequest) -> HttpResponse:
     template, context = homes.template_and_context(request.desk, on=timezone.localdate())
     saw(request, "첫 화면", context.pop("shown", []))
+    context["news"] = unread(request.desk, on=timezone.localdate())
     return render(request, template, context)
 
 

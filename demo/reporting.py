@@ -21,7 +21,7 @@ MONTHS = 12
 def write(*, say: Callable[[str], None]) -> None:
     """One report for each center and month up to the demo's last, at once and in this process."""
     centers = list(Office.objects.filter(kind=OfficeKind.CENTER).order_by("pk"))
-    with _here_and_now():
+    with here_and_now():
         for center in centers:
             for back in reversed(range(MONTHS)):
                 open_report(center=center, month=months_back(facts.LAST_DAY, back), by=None)
@@ -32,7 +32,7 @@ def write(*, say: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def _here_and_now() -> Iterator[None]:
+def here_and_now() -> Iterator[None]:
     """Jobs are done in this process: the demo is loaded before any worker runs."""
     before, trace = current_app.conf.task_always_eager, logging.getLogger("celery.app.trace")
     current_app.conf.task_always_eager = True

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("dashboards.urls")),
     path("accounts/", include("accounts.urls")),
     path("centers/", include("centers.urls")),
+    path("documents/", include("documents.urls")),
     path("participants/", include("casework.urls")),
     path("participants/", include("participants.urls")),
     path("intake/", include("intake.urls")),

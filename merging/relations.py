@@ -21,6 +21,7 @@ MOVES = {
     "participants.Consent.participant": "동의",
     "participants.Certification.participant": "시 확인",
     "participants.Restriction.participant": "열람 제한",
+    "participants.PersonDocument.participant": "문서",
     "participants.Participant.merged_into": "앞서 합친 기록",
     "programs.Placement.participant": "배치",
     "programs.Leave.participant": "휴가·유예",

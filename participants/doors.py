@@ -36,6 +36,7 @@ TABS = [
     Tab("신청", "petitions:of", Can.ASK_PETITIONS),
     Tab("내력", "participants:history", Can.EDIT_PARTICIPANTS),
     Tab("동의", "participants:consents", Can.SEE_CONSENTS),
+    Tab("문서", "participants:documents", Can.SEE_DOCUMENTS),
 ]
 
 
@@ -63,7 +64,7 @@ def head(participant: Any, desk: Membership, *, here: str) -> dict[str, Any]:
 def reaches(desk: Membership, right: Can, *, own: bool) -> bool:
     """Whether the right reaches a person whom the desk has found; `own`: whose case manager it is."""
     reach = reach_of(desk.role, right)
-    return own if reach is Reach.CASELOAD else reach is not None
+    return own if reach is Reach.CASELOAD else reach not in {None, Reach.NAMED}
 
 
 def _tabs(participant: Participant, desk: Membership, here: str, *, own: bool) -> list[dict[str, Any]]:

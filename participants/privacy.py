@@ -60,7 +60,26 @@ _TRACE = Entry(TRACE, SAFETY, TRACE_TIME, "센터장과 본인만 봄")
 _ROSTER = Entry(TAKE_IN, WELFARE, ROSTER_TIME, "올린 사람과 센터장만 봄")
 _SAID = Entry("간담회에서 나온 말의 기록", DUTY, WORK_TIME, "센터와 그 지역을 살피는 기관이 봄")
 
+# Documents on records: each room has its own model with the same fields (documents.models.Filed).
+_FILED = {
+    "participants.PersonDocument": "participant",
+    "plans.PlanDocument": "plan",
+    "partnerships.AgreementDocument": "agreement",
+    "reports.ReportDocument": "report",
+}
+_FILED_WORDS = ["kind", "dated_on", "note", "filed_by", "filed_at", "kept_until"]
+_FILED_WORDS += ["destroyed_at", "destroyed_by", "destroyed_reason"]
+_FILED_PLAIN = frozenset({"id", "public_id", "document", "is_restricted", "replaces"})
+_ON_PERSON = Entry(SERVE, WELFARE, FILE_TIME, "센터장과 담당 사례관리사, 고른 자리만 봄", "remarks")
+_ON_RECORD = Entry(WORK_WITH, CONTRACT, WORK_TIME, "기록을 보는 자리만 봄, 밖에서는 밖에 보이는 종류만 봄")
+_FILED_ENTRIES = {
+    f"{model}.{name}": _ON_PERSON if model.startswith(("participants", "plans")) else _ON_RECORD
+    for model in _FILED
+    for name in _FILED_WORDS
+}
+
 DICTIONARY: dict[str, Entry] = {
+    **_FILED_ENTRIES,
     "participants.Participant.name": _of_person("다른 담당의 참여자는 홍*동", sight="name"),
     "participants.Participant.name_initials": _of_person("검색에만 쓰고 보이지 않음", sight="name"),
     "participants.Participant.born_on": _of_person(
@@ -154,6 +173,12 @@ DICTIONARY: dict[str, Entry] = {
     "centers.Membership.closed_at": _STAFF_NAME,
     "centers.Membership.wants_digest": _STAFF_NAME,
     "centers.Membership.digest_sent_on": _STAFF_NAME,
+    "centers.Notice.forwarded_for": _STAFF_NAME,
+    "centers.NoticeChoice.kind": _STAFF_NAME,
+    "centers.DeskReview.confirmed_at": _STAFF_NAME,
+    "centers.DeskReview.confirmed_by": _STAFF_NAME,
+    "centers.NewsRead.user": _STAFF_NAME,
+    "centers.NewsRead.read_at": _STAFF_NAME,
     "centers.Notice.text": Entry("한 일을 자리에 알림", DUTY, DESK_TIME, "그 자리만 봄"),
     "partnerships.Partner.representative": _ORGANISATION,
     "partnerships.Partner.address": _ORGANISATION,
@@ -217,7 +242,10 @@ PLAIN: dict[str, frozenset[str]] = {
     "programs.Placement": frozenset({"id", "participant"}),
     "accounts.User": frozenset({"id", "is_superuser", "is_staff", "is_active"}),
     "centers.Membership": frozenset({"id"}),
-    "centers.Notice": frozenset({"id", "desk", "location", "key", "created_at", "read_at"}),
+    "centers.Notice": frozenset({"id", "desk", "kind", "location", "key", "created_at", "read_at"}),
+    "centers.NoticeChoice": frozenset({"id", "desk"}),
+    "centers.DeskReview": frozenset({"id", "office", "asked_on", "due_on", "desks_seen", "reminded_on"}),
+    "centers.NewsRead": frozenset({"id", "news"}),
     "partnerships.Partner": frozenset(
         {
             "id",
@@ -252,7 +280,9 @@ PLAIN: dict[str, frozenset[str]] = {
     ),
     "meetings.Meeting": frozenset({"id", "public_id", "center", "title", "held_on", "place"}),
     "meetings.Opinion": frozenset({"id", "meeting"}),
-    "documents.Document": frozenset({"id", "public_id", "center", "content_type", "size", "sha256", "created_at"}),
+    "documents.Document": frozenset({"id", "public_id", "center", "content_type", "size", "sha256", "created_at"})
+    | {"preview_pages", "all_pages", "destroyed_at", "wiped_at"},
+    **{model: _FILED_PLAIN | {owner} for model, owner in _FILED.items()},
     "audit.Event": frozenset({"id", "at", "verb", "office_id", "target_type", "target_id"}),
     "audit.Access": frozenset({"id", "at", "office_id", "page"}),
     "audit.Submission": frozenset({"id", "key", "location", "at"}),
@@ -276,6 +306,8 @@ PLAIN: dict[str, frozenset[str]] = {
 # Models of the rooms that hold nobody.
 NO_PERSONS = frozenset(
     {
+        "documents.DocumentKind",
+        "centers.News",
         "centers.Region",
         "centers.Office",
         "participants.Category",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants import views, views_certified, views_histories, views_restrictions
+from participants import views, views_certified, views_documents, views_histories, views_restrictions
 
 app_name = "participants"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:public_id>/history/", views_histories.history, name="history"),
     path("<uuid:public_id>/history/<slug:name>/", views_histories.begin, name="begin"),
     path("history/<slug:name>/<int:number>/correct/", views_histories.correct, name="correct"),
+    path("<uuid:public_id>/documents/", views_documents.documents, name="documents"),
     path("<uuid:public_id>/consents/", views_histories.consents, name="consents"),
     path("<uuid:public_id>/consents/take/", views_histories.take_consent, name="take-consent"),
     path("consents/<uuid:public_id>/withdraw/", views_histories.withdraw_consent, name="withdraw-consent"),

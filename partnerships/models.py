@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from centers.policies import Reach
+from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
 from core.codes import DatedCode
+from documents.models import Filed
+from documents.querysets import FiledQuerySet
 from partnerships.enums import AgreementStatus, PartnerKind, Standing
 
 # An agreement is shown as ending from this many days before its last day.
@@ -200,3 +202,31 @@ class Agreement(models.Model):
         if on > self.ends_on:
             return Standing.EXPIRED
         return Standing.EXPIRING if (self.ends_on - on).days <= EXPIRING_DAYS else Standing.IN_FORCE
+
+
+class AgreementDocumentQuerySet(FiledQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "agreement__center",
+        Reach.REGION: "agreement__center__region__path__startswith",
+        Reach.SHARED: "agreement__partner__office",
+    }
+
+    def past_their_time(self, *, on: date) -> Self:
+        """Not of agreements that go on."""
+        return super().past_their_time(on=on).exclude(agreement__ends_on__gte=on)
+
+
+class AgreementDocument(Filed):
+    """협약 문서: a file on an agreement."""
+
+    shelf = "agreements"
+    owner_field = "agreement"
+    see = Can.SEE_AGREEMENTS
+    keep = Can.KEEP_AGREEMENTS
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="filed_documents", verbose_name="업무협약")
+
+    objects = AgreementDocumentQuerySet.as_manager()
+
+    class Meta(Filed.Meta):
+        verbose_name = verbose_name_plural = "협약 문서"

@@ -15,6 +15,7 @@ from centers.policies import Can
 from core.pages import page, paginated
 from core.refusals import refusals_on
 from documents.responses import stream
+from documents.shelves import panel
 from partnerships import actions
 from partnerships.enums import AgreementStatus, Standing
 from partnerships.forms import (
@@ -24,7 +25,7 @@ from partnerships.forms import (
     SignForm,
     TerminateForm,
 )
-from partnerships.models import Agreement, Partner, SigningEvent
+from partnerships.models import Agreement, AgreementDocument, Partner, SigningEvent
 from partnerships.views_partners import areas_now, form_page, may_keep
 
 STANDINGS = [Standing.EXPIRING, Standing.IN_FORCE, Standing.COMING, Standing.DRAFT, Standing.EXPIRED]
@@ -75,6 +76,7 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         .filter(renews=agreement)
         .first(),
         "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
+        "documents": panel(AgreementDocument, agreement, request.desk),
         "is_draft": agreement.status == AgreementStatus.DRAFT,
         "is_signed": agreement.status == AgreementStatus.SIGNED,
     }

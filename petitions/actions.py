@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import actions as audit
-from centers.actions import tell
-from centers.enums import OfficeKind
+from centers.actions import tell, tell_desk
+from centers.enums import NoticeKind, OfficeKind
 from centers.models import Membership, Office
 from centers.policies import Can
 from core.periods import covers
@@ -61,6 +61,7 @@ def ask(*, participant: Participant, kind: str, wish: Wish, by: Membership) -> P
         petition.save()
     _record("petition.asked", petition, by=by, after={"kind": petition.get_kind_display(), "asked_on": today})
     tell(
+        kind=NoticeKind.PETITION,
         office=_office_of(petition),
         right=DECIDING[Owner(petition.owner)],
         text=f"{participant.center.name}에서 {petition.get_kind_display()} 신청이 왔습니다.",
@@ -222,9 +223,9 @@ def _begin_leave(petition: Petition, by: Membership) -> None:
 
 
 def _tell_asker(petition: Petition, done: str) -> None:
-    tell(
-        office=petition.asked_by.office,
-        right=Can.ASK_PETITIONS,
+    tell_desk(
+        kind=NoticeKind.PETITION_DECIDED,
+        desk=petition.asked_by,
         text=f"{petition.get_kind_display()} 신청을 {done}.",
         location=petition.get_absolute_url(),
         key=f"petition-{petition.pk}-decided",

@@ -21,6 +21,7 @@ from core.refusals import Refusal, explained
 from documents.actions import keep, keep_upload
 from documents.models import Document
 from participants.models import Participant
+from plans import letters
 from plans.enums import PlanState
 from plans.models import Goal, Plan, PlanRule, Review, Step
 
@@ -164,9 +165,10 @@ def sign(*, plan: Plan, signed_on: date, by: Membership, upload: UploadedFile | 
     if not locked.written_on <= signed_on <= timezone.localdate():
         raise Refusal({"signed_on": "계획을 세운 날부터 오늘까지의 날을 적어 주십시오."})
     document = _signature(locked, upload, drawn)
-    return _move(
-        locked, PlanState.SIGNED, by=by, verb="plan.signed", signed_on=signed_on, signature=document, wanted_changes=""
-    )
+    words: dict[str, Any] = {"signed_on": signed_on, "signature": document, "wanted_changes": ""}
+    signed = _move(locked, PlanState.SIGNED, by=by, verb="plan.signed", **words)
+    letters.tell_signed(signed)
+    return signed
 
 
 def _check_complete(plan: Plan) -> None:
@@ -220,7 +222,9 @@ def approve(*, plan: Plan, by: Membership) -> Plan:
     if old is not None:
         _move(old, PlanState.CLOSED, by=by, verb="plan.closed", closed_on=today)
         _follow_what_was_done(locked)
-    return _move(locked, PlanState.APPROVED, by=by, verb="plan.approved", approved_on=today, approved_by=by)
+    approved = _move(locked, PlanState.APPROVED, by=by, verb="plan.approved", approved_on=today, approved_by=by)
+    letters.tell_approved(approved)
+    return approved
 
 
 def _check_approver(plan: Plan, by: Membership) -> None:
@@ -247,16 +251,10 @@ def return_for_changes(*, plan: Plan, reason: str, by: Membership) -> Plan:
     locked = _locked(plan)
     if not by.may(Can.APPROVE_PLANS):
         raise Refusal("계획은 센터장이 돌려보냅니다.", code="may_not_approve")
-    return _move(
-        locked,
-        PlanState.DRAFT,
-        by=by,
-        verb="plan.returned",
-        reason=reason,
-        signed_on=None,
-        signature=None,
-        wanted_changes=reason,
-    )
+    words: dict[str, Any] = {"signed_on": None, "signature": None, "wanted_changes": reason}
+    returned = _move(locked, PlanState.DRAFT, by=by, verb="plan.returned", reason=reason, **words)
+    letters.tell_returned(returned)
+    return returned
 
 
 @transaction.atomic

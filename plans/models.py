@@ -1,15 +1,21 @@
 """자립계획: which way a person goes (IAP), and who does what until when (ISP)."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from centers.policies import Can
 from core.codes import DatedQuerySet
+from documents.models import Filed
 from plans.enums import Owner, Pathway, PlanState
-from plans.querysets import GoalQuerySet, PlanQuerySet, StepQuerySet
+from plans.querysets import GoalQuerySet, PlanDocumentQuerySet, PlanQuerySet, StepQuerySet
+
+if TYPE_CHECKING:
+    from centers.models import Office
 
 
 class PlanRule(models.Model):
@@ -232,3 +238,27 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} 점검 {self.reviewed_on:%Y-%m-%d}"
+
+
+class PlanDocument(Filed):
+    """계획 문서: a file on one version of a plan."""
+
+    shelf = "plans"
+    owner_field = "plan"
+    see = Can.SEE_DOCUMENTS
+    keep = Can.KEEP_DOCUMENTS
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="filed_documents", verbose_name="자립계획")
+
+    objects = PlanDocumentQuerySet.as_manager()
+
+    class Meta(Filed.Meta):
+        verbose_name = verbose_name_plural = "계획 문서"
+
+    @classmethod
+    def person_of(cls, owner: Plan) -> object:
+        return owner.participant
+
+    @classmethod
+    def office_of(cls, owner: Plan) -> "Office":
+        return owner.participant.center

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Self
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from centers.policies import Reach
-from participants.querysets import CaseRowQuerySet, works_in_my_unit
+from documents.querysets import FiledQuerySet
+from participants.querysets import CaseRowQuerySet, PersonRowQuerySet, works_in_my_unit
 from plans.enums import OPEN, PlanState
 
 
@@ -60,6 +61,16 @@ class StepQuerySet(CaseRowQuerySet):
         """Open steps of approved plans whose day has come by then, the earliest first; with person and plan."""
         rows = self.open().filter(goal__plan__state=PlanState.APPROVED, due_on__lte=by)
         return rows.annotate(participant_id=F("goal__plan__participant")).order_by("due_on", "pk")
+
+
+class PlanDocumentQuerySet(PersonRowQuerySet, FiledQuerySet):
+    person = "plan__participant__"
+    ways_in: ClassVar[dict[Reach, str | Callable]] = _ways("plan__")
+
+    def past_their_time(self, *, on: date) -> Self:
+        """Not of who takes part: their file is at work."""
+        people = self.model.plan.field.related_model.participant.field.related_model.objects
+        return super().past_their_time(on=on).exclude(plan__participant__in=people.taking_part(on=on))
 
 
 def without_plan(people: QuerySet[Any], *, on: date) -> QuerySet[Any]:

@@ -12,11 +12,12 @@ from audit.actions import saw
 from centers.doors import find, require
 from centers.policies import Can
 from documents.responses import stream
+from documents.shelves import panel
 from participants.doors import find_person, head, reaches
 from participants.sight import seen
 from plans.contents import goals_of
 from plans.enums import PlanState
-from plans.models import Plan
+from plans.models import Plan, PlanDocument
 
 
 @require_GET
@@ -35,6 +36,7 @@ def of(request: HttpRequest, public_id: str) -> HttpResponse:
         "rows": goals_of(shown) if shown else [],
         "reviews": list(shown.reviews.select_related("by__user")) if shown else [],
         "versions": versions,
+        "documents": panel(PlanDocument, shown, request.desk) if shown else None,
         "today": timezone.localdate(),
         **_rights(request, own=context["person"].own),
     }
@@ -66,6 +68,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
         "rows": goals_of(row),
         "reviews": list(row.reviews.select_related("by__user")),
         "versions": list(participant.plans.select_related("author__user", "approved_by__user")),
+        "documents": panel(PlanDocument, row, request.desk),
         "today": timezone.localdate(),
         **_rights(request, own=context["person"].own),
     }

@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from centers.policies import Reach
+from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
 from core.codes import DatedCode
 from core.periods import last_of_month
 from core.suppression import OFFICIAL, Count, Hidden
+from documents.models import Filed
+from documents.querysets import FiledQuerySet
 from reports.constraints import FrozenStays
 from reports.enums import ReportState, Step
 
@@ -134,3 +136,26 @@ class Report(models.Model):
     @property
     def is_unfinished(self) -> bool:
         return self.state in {ReportState.QUEUED, ReportState.COMPUTING}
+
+
+class ReportDocumentQuerySet(FiledQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "report__center",
+        Reach.REGION: "report__center__region__path__startswith",
+    }
+
+
+class ReportDocument(Filed):
+    """보고 문서: a file on a month's report, such as the letter with which it was sent."""
+
+    shelf = "reports"
+    owner_field = "report"
+    see = Can.SEE_REPORTS
+    keep = Can.START_REPORTS
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="filed_documents", verbose_name="월 보고")
+
+    objects = ReportDocumentQuerySet.as_manager()
+
+    class Meta(Filed.Meta):
+        verbose_name = verbose_name_plural = "보고 문서"

@@ -17,12 +17,13 @@ from centers.policies import Can
 from core.pages import page, paginated
 from core.refusals import Refusal, refusals_on
 from documents.responses import stream
+from documents.shelves import panel
 from reports import actions
 from reports.charts import bars
 from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
-from reports.models import Report
+from reports.models import Report, ReportDocument
 from reports.months import Month, reportable
 from reports.paper import Paper, paper_of
 from reports.printing import pdf_of
@@ -58,6 +59,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "bars": bars(paper.trend),
         "versions": list(same.filter(month=report.month).defer("numbers").select_related("definition")),
         "may_start": _may_start(request, report),
+        "documents": panel(ReportDocument, report, request.desk),
     }
     return render(request, "reports/detail.html", context)
 

@@ -7,6 +7,7 @@ from centers.policies import Can, Reach, Role, reach_of
 from tests.assessments.pages import PAGES as ASSESSMENTS
 from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
+from tests.documents.pages import PAGES as DOCUMENTS
 from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
@@ -20,6 +21,7 @@ PAGES: dict[str, Page] = {
     **ASSESSMENTS,
     **CASEWORK,
     **COMPLIANCE,
+    **DOCUMENTS,
     **INTAKE,
     **MERGING,
     **TRANSFERS,
@@ -34,6 +36,14 @@ PAGES: dict[str, Page] = {
     "dashboards:my-access": Page(None),
     "dashboards:audit": Page(Can.SEE_AUDIT),
     "centers:digest": Page(None, post=(302,)),
+    "centers:notices": Page(None),
+    "centers:read-all": Page(None, get=WRONG_METHOD, post=(302,)),
+    "centers:choose-notices": Page(None, post=(302,)),
+    "centers:news": Page(None),
+    "centers:read-news": Page(None, ("news",), get=WRONG_METHOD, post=(302,), args=number),
+    "centers:write-news": Page(Can.KEEP_CODES, post=FORM),
+    "centers:confirm-desks": Page(Can.KEEP_DESKS, post=(302,)),
+    "centers:desk-reviews": Page(Can.SEE_AUDIT),
     "centers:switch": Page(None, get=WRONG_METHOD, post=(404,)),
     "centers:read-notice": Page(None, ("notice",), get=WRONG_METHOD, post=(404,), args=number),  # a colleague's
     "centers:desks": Page(Can.KEEP_DESKS),
@@ -127,6 +137,7 @@ def allowed(role: Role, page: Page, side: str, row: str) -> bool:
         # A row of a person is named after the person.
         Reach.CASELOAD: ours and (row in {"own", "placement"} or row.startswith("own_")),
         Reach.UNIT: ours and (row in {"own", "unit", "placement"} or row.startswith("own_")),
+        Reach.NAMED: ours and row.endswith("_named"),
         Reach.REFERRED: ours and page.referred,
         Reach.SHARED: ours and page.shared,
         Reach.EVERYWHERE: True,

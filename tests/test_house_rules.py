@@ -104,6 +104,11 @@ def test_the_guard_of_the_door_sees(source, doors):
 # Everybody who is signed in may: the first page, help, one's own trace, one's own desks and words.
 NO_RIGHT = {
     "centers:digest",
+    "centers:notices",
+    "centers:read-all",
+    "centers:choose-notices",
+    "centers:news",
+    "centers:read-news",
     "dashboards:home",
     "dashboards:help",
     "dashboards:my-access",

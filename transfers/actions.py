@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.actions import tell
+from centers.enums import NoticeKind
 from centers.models import Membership, Office
 from centers.policies import Can
 from core.periods import covers
@@ -56,6 +57,7 @@ def ask(*, participant: Participant, to_center: Office, parts: list[str], summar
         text=f"{participant.center.name}에서 참여자 이관을 보냈습니다.",
         location=row.get_absolute_url(),
         key=f"transfer-asked-{row.pk}",
+        kind=NoticeKind.TRANSFER,
     )
     return row
 
@@ -117,6 +119,7 @@ def _answer(row: Transfer, state: TransferState, *, by: Membership, answer: str)
             text=f"{row.to_center.name}에서 이관에 답했습니다: {state.label}",
             location=row.get_absolute_url(),
             key=f"transfer-answered-{row.pk}",
+            kind=NoticeKind.TRANSFER,
         )
 
 

@@ -4,6 +4,7 @@ from casework.models.closings import Closing, FollowUp, GrantRule
 from casework.models.conferences import CaseConference, ConferenceItem
 from casework.models.many import Batch, SavedView
 from casework.models.notes import CaseNote, Draft, NoteAddition
+from casework.models.reminders import Reminder
 
 __all__ = [
     "Batch",
@@ -15,5 +16,6 @@ __all__ = [
     "FollowUp",
     "GrantRule",
     "NoteAddition",
+    "Reminder",
     "SavedView",
 ]

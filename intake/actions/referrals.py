@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.actions import tell
-from centers.enums import OfficeKind
+from centers.enums import NoticeKind, OfficeKind
 from centers.models import Membership, Office
 from centers.policies import Can
 from core.masking import mask_name
@@ -58,6 +58,7 @@ def refer(
         need.save()
     audit.record("referral.sent", referral, by=by, after={"center": center, "needs": len(needs)}, office=center.pk)
     tell(
+        kind=NoticeKind.REFERRAL,
         office=center,
         right=Can.TAKE_REFERRALS,
         text=f"{by.office.name}에서 참여 의뢰가 왔습니다.",
@@ -189,6 +190,7 @@ def open_intake(
 def tell_sender(referral: Referral, text: str, event: str) -> None:
     """A word to the desks of the office that sent it, once for each event."""
     tell(
+        kind=NoticeKind.ANSWER,
         office=referral.sender,
         right=Can.REFER_PARTICIPANTS,
         text=text,

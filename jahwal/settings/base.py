@@ -267,6 +267,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.throw_away_drafts",
         "schedule": crontab(minute="40", hour="3"),
     },
+    "casework.remind_of_duties": {
+        "task": "casework.remind_of_duties",
+        "schedule": crontab(minute="10", hour="7", day_of_week="mon-fri"),
+    },
+    # Daily: the quarter's question is asked on its first day, or on the first on which beat is up again.
+    "centers.keep_desks_in_order": {
+        "task": "centers.keep_desks_in_order",
+        "schedule": crontab(minute="0", hour="7"),
+    },
+    "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
 

@@ -13,6 +13,7 @@ from audit import actions as audit
 from centers.models import Membership, Region
 from core.periods import covers
 from core.refusals import Refusal, explained
+from participants import letters
 from participants.actions.certified import Paper, category_told
 from participants.actions.restrictions import check_manager
 from participants.models import CaseTerm, Category, Eligibility, Household, Participant, Residence
@@ -219,6 +220,7 @@ def assign(
         reason=reason,
         participant=locked.pk,
     )
+    letters.tell_handed_over(row, before, by=by)
     return row
 
 

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import actions as audit
+from centers.actions import tell_desk
+from centers.enums import NoticeKind
 from centers.models import Membership
 from centers.policies import Can
 from core.refusals import Refusal, explained
@@ -57,6 +59,14 @@ def change_readers(
 def read_in_need(*, restriction: Restriction, reason: str, by: Membership) -> Restriction:
     """The center's director names herself a reader, with her reason: no file is lost when its readers are away."""
     locked = _open(restriction)
+    for reader in locked.readers.all():
+        tell_desk(
+            desk=reader,
+            text=f"{by.actor_label} 님이 까닭을 적고 열람 제한 기록의 읽을 사람에 들어갔습니다.",
+            location=locked.participant.get_absolute_url(),
+            key=f"restriction-{locked.pk}-{by.pk}-{locked.readers.count()}",
+            kind=NoticeKind.RESTRICTED,
+        )
     locked.readers.add(by)
     _record("restriction.read_in_need", locked, by=by, after={"readers": [by.actor_label]}, reason=reason)
     return locked

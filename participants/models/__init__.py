@@ -1,6 +1,7 @@
 """The people we serve, what is true of them from when until when, and what they agreed to."""
 
 from participants.models.consents import Consent
+from participants.models.documents import PersonDocument
 from participants.models.histories import CaseTerm, Eligibility, Household, Residence
 from participants.models.identity import Certification, NotSame
 from participants.models.people import Category, EndReason, Participant, Participation
@@ -17,6 +18,7 @@ __all__ = [
     "NotSame",
     "Participant",
     "Participation",
+    "PersonDocument",
     "Residence",
     "Restriction",
 ]

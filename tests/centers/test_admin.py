@@ -19,6 +19,7 @@ from centers.admin import site
 from centers.models import Membership, Office, Region
 from centers.policies import Can, Role, may
 from compliance.models import DueRule
+from documents.models import DocumentKind
 from enterprises.models import Enterprise
 from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
@@ -41,7 +42,7 @@ CODES = {
     for model in (
         *(Category, EndReason, UnitType, UnitTypeRule, TermRule, WorkDemand, LeaveKind, ServiceArea),
         *(CapacityItem, CapacityBand, Instrument, InstrumentFactor, InstrumentItem, InstrumentBand),
-        *(PlanRule, DueRule, PetitionRule, GrantRule),
+        *(PlanRule, DueRule, PetitionRule, GrantRule, DocumentKind),
     )
 }
 ROWS = {

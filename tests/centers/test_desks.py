@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.models import Event
 from centers import actions
+from centers.enums import NoticeKind
 from centers.models import Membership, Notice
 from centers.policies import GRANTS, Can, Role
 from core.refusals import Refusal
@@ -128,8 +129,9 @@ def test_an_admin_keeps_the_desks_of_the_own_office_only(sit, admin):
 def test_a_word_is_told_to_each_desk_with_the_right_and_only_once(center):
     director, unit = DeskFactory(office=center), DeskFactory(office=center, role=Role.UNIT_STAFF)
 
+    words = {"text": "보고가 왔습니다", "location": "/reports/", "key": "r1", "kind": NoticeKind.REPORT}
     for _ in range(2):
-        actions.tell(office=center, right=Can.SEE_REPORTS, text="보고가 왔습니다", location="/reports/", key="r1")
+        actions.tell(office=center, right=Can.SEE_REPORTS, **words)
 
     assert [notice.desk for notice in Notice.objects.all()] == [director]
     assert not unit.notices.exists()

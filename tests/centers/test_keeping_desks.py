@@ -210,7 +210,7 @@ def test_more_desks_ask_no_more_questions(rows, desk, sit, django_assert_max_num
     DeskFactory.create_batch(rows, office=desk.office, role=Role.CASE_MANAGER)
     client = sit(desk)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(LIST)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from audit import actions as audit
 from centers.enums import OfficeKind, RegionKind
-from centers.models import Membership, Notice, Office, Region
+from centers.models import Membership, News, Notice, Office, Region
 from centers.policies import Role
 from documents.actions import keep
 from merging.models import Merge
@@ -20,6 +20,7 @@ from participants.models import (
     Household,
     Participant,
     Participation,
+    PersonDocument,
     Residence,
     Restriction,
 )
@@ -28,7 +29,7 @@ from programs.models import Leave, LeaveKind, Placement, WaitingEntry
 from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
-from tests.factories import assessments, casework, compliance, intake, petitions, plans
+from tests.factories import assessments, casework, compliance, documents, intake, petitions, plans
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
@@ -166,6 +167,7 @@ def _around(side: Side) -> None:
         "enterprise": EnterpriseFactory(center=side.center, grew_from=side.rows["unit"]),
         "meeting": MeetingFactory(center=side.center),
         "desk": side.colleague,
+        "news": News.objects.first(),
         "notice": Notice.objects.create(desk=side.colleague, text="알림", key="one"),
         "own": side.own,
         "other": side.other,
@@ -176,7 +178,7 @@ def _around(side: Side) -> None:
     side.rows |= _rosters(side) | {"report": _report(side)}
     _away_and_waiting(side)
     _dated(side)
-    for room in (assessments, plans, intake, compliance, petitions, casework):
+    for room in (assessments, plans, intake, compliance, petitions, casework, documents):
         room.furnish(side)
     _merged(side)
     _moving(side)
@@ -257,6 +259,9 @@ def _restricted(side: Side) -> None:
     Residence.objects.create(township=person.township, address=f"address-{word}", **since)
     casework.one_note(person)
     audit.record("participant.edited", person, by=side.colleague, after={"remarks": word}, participant=person.pk)
+    # Who is named in a paper of a restricted file reads it only when the file names them too.
+    paper = {"by": side.colleague, "readers": [side.desks[Role.DIRECTOR]], "note": f"paper-{word}"}
+    documents.filed(PersonDocument, person, **paper)
     row = Restriction.objects.create(kind="violence", words=f"restricted-{word}", set_by=side.colleague, **since)
     row.readers.add(side.colleague)
     Participant.objects.filter(pk=person.pk).update(is_restricted=True)

@@ -92,7 +92,10 @@ def test_the_mask_and_the_list_are_one_rule(person, restriction, director, manag
 
 
 def test_every_row_about_a_person_asks_the_rule():
-    """A model that hangs on a person and is reached through the door knows restrictions; two registers do not."""
+    """A model that hangs on a person and is reached through the door knows restrictions.
+
+    Not the register itself, not a roster's rows (rosters.known hides them), and a transfer asks the rule on its own.
+    """
     deaf = []
     for model in apps.get_models():
         manager = model._default_manager
@@ -101,7 +104,7 @@ def test_every_row_about_a_person_asks_the_rule():
         if names & {"participant"} and hasattr(manager, "reachable_by") and not asks:
             deaf.append(model._meta.label)
 
-    assert deaf == ["participants.Restriction", "rosters.Row"]
+    assert deaf == ["participants.Restriction", "rosters.Row", "transfers.Transfer"]
     assert isinstance(Restriction.objects.all(), RestrictionQuerySet)
 
 
@@ -144,7 +147,7 @@ def test_nobody_is_put_in_charge_of_a_file_they_cannot_read(person, restriction,
     assert actions.assign(**words).case_manager == colleague
 
 
-def test_the_director_knows_that_there_is_one_and_may_name_herself(sit, person, restriction, director):
+def test_the_director_knows_that_there_is_one_and_may_name_herself(sit, person, restriction, director, manager):
     client = sit(director)
     listed = client.get(reverse("participants:restricted")).text
     address = reverse("participants:read-in-need", args=[restriction.public_id])
@@ -156,6 +159,7 @@ def test_the_director_knows_that_there_is_one_and_may_name_herself(sit, person, 
     assert "같은 시에 삶" not in listed
     assert too_short.status_code == 422
     assert client.get(person.get_absolute_url()).status_code == 200
+    assert "읽을 사람에 들어갔습니다" in manager.notices.get(kind="restricted").text
     assert Event.objects.get(verb="restriction.read_in_need").reason == "담당이 휴직하여 살펴야 함"
 
 

@@ -111,11 +111,11 @@ def test_the_page_tells_how_far_each_goal_is(desk, sit, plan, step):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_asks_at_most_ten_times(desk, sit, plan, rows, django_assert_max_num_queries):
+def test_the_page_asks_at_most_twelve_times(desk, sit, plan, rows, django_assert_max_num_queries):
     for number in range(rows):
         step_of(goal_of(plan, words=f"목표 {number}"))
     client = sit(desk)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(reverse("plans:of", args=[plan.participant.public_id]))
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('centers', '0002_digest'),
-        ('participants', '0005_identity'),
+        ('participants', '0006_identity'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo import loading, reporting
+from demo import filing, loading, reporting
 
 
 class Command(BaseCommand):
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         loading.load(with_people=not options["no_people"], say=self._say)
         if not options["no_people"]:
             reporting.write(say=self._say)
+            with reporting.here_and_now():
+                filing.write(say=self._say)
 
     def _say(self, words: str) -> None:
         self.stdout.write(f"  {words}")

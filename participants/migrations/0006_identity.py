@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('centers', '0002_digest'),
-        ('participants', '0004_histories_from_today'),
+        ('participants', '0005_documents'),
     ]
 
     operations = [

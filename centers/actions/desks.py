@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit import actions as audit
 from centers.enums import OfficeKind, RegionKind
-from centers.models import Membership, Notice, Office, Region
-from centers.policies import Can, Role
+from centers.models import Membership, Office, Region
+from centers.policies import GRANTS, Can, Role
 from core.refusals import Refusal, explained
 
 
@@ -38,13 +38,17 @@ def open_desk(*, user: User, office: Office, role: str, starts_on: date, by: Mem
 @transaction.atomic
 def close_desk(*, desk: Membership, by: Membership, reason: str) -> Membership:
     """End a desk today: its rights are gone from the next request on. Refuses one's own desk and a last admin's."""
-    locked = Membership.objects.select_for_update(of=("self",)).get(pk=desk.pk)
+    # Lock the office: two admins may be closing each other's desk.
+    Office.objects.select_for_update(of=("self",)).get(pk=desk.office_id)
+    locked = Membership.objects.select_for_update(of=("self",)).select_related("office").get(pk=desk.pk)
     if locked.user_id == by.user_id:
         raise Refusal("자기 자리는 스스로 닫을 수 없습니다.", code="own_desk")
-    if locked.role == Role.CENTER_ADMIN and not _another_admin(locked):
-        raise Refusal("기관의 마지막 관리자 자리는 닫을 수 없습니다. 먼저 다른 관리자를 두십시오.", code="last_admin")
     if locked.closed_at is not None:
         raise Refusal("이미 닫은 자리입니다.", code="closed")
+    if not _is_still_sitting(by):
+        raise Refusal("닫힌 자리로는 다른 자리를 닫을 수 없습니다.", code="closed_desk")
+    if locked.role in admin_roles(locked.office) and not _another_admin(locked):
+        raise Refusal("기관의 마지막 관리자 자리는 닫을 수 없습니다. 먼저 다른 관리자를 두십시오.", code="last_admin")
     locked.closed_at = timezone.now()
     locked.ends_on = max(locked.starts_on, timezone.localdate())
     locked.save(update_fields=["ends_on", "closed_at"])
@@ -52,6 +56,11 @@ def close_desk(*, desk: Membership, by: Membership, reason: str) -> Membership:
         "desk.closed", locked, by=by, after={"ends_on": locked.ends_on}, reason=reason, office=locked.office_id
     )
     return locked
+
+
+def _is_still_sitting(desk: Membership) -> bool:
+    """Whether the desk that acts is still there, now that it has the office's lock."""
+    return Membership.objects.filter(pk=desk.pk).current(on=timezone.localdate()).exists()
 
 
 @transaction.atomic
@@ -81,8 +90,14 @@ def keep_account(*, user: User, values: dict[str, Any], by: Membership, password
 
 
 def _another_admin(desk: Membership) -> bool:
-    others = Membership.objects.filter(office=desk.office_id, role=Role.CENTER_ADMIN).exclude(pk=desk.pk)
-    return others.current(on=timezone.localdate()).exists()
+    """Somebody else who keeps the office's desks, and whose own desk has no end in sight."""
+    others = Membership.objects.filter(office=desk.office_id, role__in=admin_roles(desk.office), ends_on=None)
+    return others.current(on=timezone.localdate()).exclude(pk=desk.pk).exists()
+
+
+def admin_roles(office: Office) -> list[str]:
+    """Roles of this kind of office that keep its desks; none where another office does."""
+    return [role for role in roles_for(office) if Can.KEEP_DESKS in GRANTS[Role(role)]]
 
 
 def roles_for(office: Office) -> list[str]:
@@ -110,16 +125,6 @@ def choose_digest(*, desk: Membership, wants: bool) -> Membership:
     locked.wants_digest = wants
     locked.save(update_fields=["wants_digest"])
     return locked
-
-
-def tell(*, office: Office, right: Can, text: str, location: str, key: str) -> int:
-    """Tell every desk of an office that has the right, once for each key. Returns how many were told."""
-    desks = [
-        desk for desk in Membership.objects.filter(office=office).current(on=timezone.localdate()) if desk.may(right)
-    ]
-    notices = [Notice(desk=desk, text=text, location=location, key=key) for desk in desks]
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    return len(notices)
 
 
 NATION = "전국"

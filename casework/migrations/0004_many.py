@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0002_reference'),
+        ('casework', '0003_reminders'),
         ('centers', '0002_digest'),
     ]
 
