@@ -33,6 +33,7 @@ MAIN = [
 TOGETHER = [
     Place("함께 보는 상담", "casework:shared-notes", "note", Can.READ_NOTES, "shared-notes"),
     Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
+    Place("동의 서식", "participants:consent-templates", "file", Can.SEE_CONSENTS, "consent-templates"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),

@@ -74,6 +74,7 @@ class Can(StrEnum):
     DECIDE_FOR_CITY = "decide what is the city's"
     SEE_CONSENTS = "see consents"
     TAKE_CONSENT = "take consent"
+    KEEP_CONSENT_FORMS = "keep the wording of consents"
     REQUEST_SERVICE = "request a partner's service"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
@@ -165,6 +166,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.ASK_PETITIONS: Reach.CENTER,
         Can.DECIDE_PETITIONS: Reach.CENTER,
         Can.SEE_CONSENTS: Reach.CENTER,
+        Can.KEEP_CONSENT_FORMS: Reach.CENTER,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,

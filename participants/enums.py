@@ -50,6 +50,11 @@ class ConsentKind(models.TextChoices):
     # 기초생활 보장법 제26조③·제29조② as amended, in force from 2027-03-16: notices as electronic documents.
     ELECTRONIC = "electronic", "전자문서 통지 동의"
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether one may refuse it and still take part in everything (개인정보 보호법 제16조③)."""
+        return self is not ConsentKind.GATEWAY
+
 
 class ConsentMethod(models.TextChoices):
     PAPER = "paper", "서면 서명"

@@ -1,4 +1,4 @@
-"""The shapes of what is true from a day until a day, and of consent."""
+"""The shapes of what is true from a day until a day."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from centers.models import Membership, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, TextField
-from participants.enums import ConsentKind, ConsentMethod
 from participants.forms import BENEFITS
 from participants.models import Category
 
@@ -106,50 +105,3 @@ class EligibilityForm(HistoryForm):
         values = super().values()
         chosen = values.pop("benefits")
         return {**values, **{name: name in chosen for name, _ in BENEFITS}}
-
-
-class ConsentForm(CarefulForm):
-    """One consent of one kind; nothing is ticked beforehand (개인정보 보호법 제22조①)."""
-
-    kind = forms.ChoiceField(label="동의 종류", choices=ConsentKind.choices, widget=forms.RadioSelect)
-    recipient = TextField(
-        label="받는 곳",
-        max_length=80,
-        required=False,
-        help_text="제3자 제공일 때 꼭 적습니다. 예: 푸른나무숲 심리상담센터",
-    )
-    starts_on = DayField(label="동의한 날")
-    ends_on = DayField(label="동의가 끝나는 날", help_text="동의서에 적힌 보유·이용 기간의 끝입니다.")
-    method = forms.ChoiceField(label="동의 방법", choices=ConsentMethod.choices, widget=forms.RadioSelect)
-    evidence = forms.FileField(
-        label="동의서", required=False, help_text="서명한 동의서를 PDF, PNG, JPG로 올립니다. 10MB까지입니다."
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(
-            Fieldset("무엇에 동의했나", "kind", "recipient"),
-            Fieldset("언제, 어떻게", "starts_on", "ends_on", "method", "evidence"),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("kind") == ConsentKind.PROVIDE and not cleaned.get("recipient"):
-            self.add_error("recipient", "제3자 제공 동의에는 받는 곳을 적어 주십시오.")
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "동의한 날보다 앞설 수 없습니다.")
-        return cleaned
-
-
-class WithdrawForm(CarefulForm):
-    """Taking a consent back is no harder than giving it (제38조④): a day is enough."""
-
-    withdrawn_on = DayField(label="철회한 날")
-    reason = TextField(label="내용", max_length=200, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("동의 철회", "withdrawn_on", "reason"))

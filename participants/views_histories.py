@@ -1,4 +1,4 @@
-"""What is true from a day until a day: shown, begun anew, put right. And consent."""
+"""What is true from a day until a day: shown, begun anew, put right."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,20 +15,17 @@ from audit.once import once
 from centers.doors import find
 from centers.policies import Can
 from core.refusals import refusals_on
-from documents.responses import stream
 from participants import actions
-from participants.doors import find_person, head, reaches
+from participants.doors import find_person, head
 from participants.forms import BENEFITS
 from participants.forms_histories import (
     CaseTermForm,
-    ConsentForm,
     EligibilityForm,
     HistoryForm,
     HouseholdForm,
     ResidenceForm,
-    WithdrawForm,
 )
-from participants.models import CaseTerm, Category, Consent, Eligibility, Household, Participant, Residence
+from participants.models import CaseTerm, Category, Eligibility, Household, Participant, Residence
 from participants.views import choices
 
 
@@ -145,62 +142,3 @@ def _form_page(
     saw(request, title, [participant])
     context = {"form": form, "participant": participant, "title": title, "button": button, "lead": lead}
     return render(request, "participants/form.html", context, status=422 if form.is_bound else 200)
-
-
-@require_GET
-def consents(request: HttpRequest, public_id: str) -> HttpResponse:
-    participant = find_person(request, public_id, to=Can.SEE_CONSENTS)
-    saw(request, "동의", [participant])
-    today = timezone.localdate()
-    rows = participant.consents.select_related("taken_by__user", "evidence")
-    lines = [{"row": row, "holds": row.holds(today), "days": (row.ends_on - today).days} for row in rows]
-    shown = head(participant, request.desk, here="participants:consents")
-    may_take = reaches(request.desk, Can.TAKE_CONSENT, own=shown["person"].own)
-    return render(request, "participants/consents.html", {**shown, "lines": lines, "may_take": may_take})
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def take_consent(request: HttpRequest, public_id: str) -> HttpResponse:
-    participant = find(
-        Participant.objects.select_related("center"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
-    )
-    form = ConsentForm(request.POST or None, request.FILES or None, initial={"starts_on": timezone.localdate()})
-    if form.is_valid():
-        with refusals_on(form):
-            row = actions.take_consent(participant=participant, by=request.desk, **form.cleaned_data)
-            messages.success(request, f"{row.get_kind_display()} 동의를 적었습니다.")
-            return redirect("participants:consents", public_id)
-    lead = "동의는 종류마다 따로 받습니다. 선택 동의를 거절해도 참여에는 지장이 없습니다."
-    return _form_page(request, form, participant, title="동의 받기", button="동의 적기", lead=lead)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def withdraw_consent(request: HttpRequest, public_id: str) -> HttpResponse:
-    consent = find(
-        Consent.objects.select_related("participant"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
-    )
-    form = WithdrawForm(request.POST or None, initial={"withdrawn_on": timezone.localdate()})
-    if form.is_valid():
-        with refusals_on(form):
-            actions.withdraw_consent(consent=consent, by=request.desk, **form.cleaned_data)
-            messages.success(request, "동의를 철회한 것으로 적었습니다. 그날부터 그 동의로는 아무것도 하지 않습니다.")
-            return redirect("participants:consents", consent.participant.public_id)
-    lead = f"{consent.get_kind_display()}, {consent.starts_on:%Y. %-m. %-d.}에 받은 동의입니다."
-    return _form_page(request, form, consent.participant, title="동의 철회 적기", button="철회 적기", lead=lead)
-
-
-@require_GET
-def consent_paper(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The signed paper of one consent."""
-    consent = find(
-        Consent.objects.select_related("participant", "evidence"),
-        request.desk,
-        to=Can.SEE_CONSENTS,
-        public_id=public_id,
-    )
-    if consent.evidence is None:
-        raise Http404
-    saw(request, "동의서 파일", [consent.participant])
-    return stream(consent.evidence)

@@ -151,7 +151,7 @@ _PLACES = {
 }
 _AT_THE_FILE = {
     DueKind.NOTE: "casework:write-note",
-    DueKind.CONSENT: "participants:take-consent",
+    DueKind.CONSENT: "participants:ask-consent",
     DueKind.CONFERENCE: "casework:person",
 }
 

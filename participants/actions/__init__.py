@@ -22,6 +22,7 @@ from participants.actions.people import (
     rejoin,
     shared_fields,
 )
+from participants.actions.templates import begin_template, edit_template, publish_template
 
 __all__ = [
     "Entitlement",
@@ -29,16 +30,19 @@ __all__ = [
     "Stale",
     "assign",
     "begin_for_many",
+    "begin_template",
     "change_category",
     "change_household",
     "check_age",
     "correct",
     "edit",
+    "edit_template",
     "end_participation",
     "health_consent_of",
     "join",
     "move_house",
     "open_file",
+    "publish_template",
     "register",
     "rejoin",
     "shared_fields",

@@ -3,11 +3,13 @@
 from participants.models.consents import Consent
 from participants.models.histories import CaseTerm, Eligibility, Household, Residence
 from participants.models.people import Category, EndReason, Participant, Participation
+from participants.models.templates import ConsentTemplate
 
 __all__ = [
     "CaseTerm",
     "Category",
     "Consent",
+    "ConsentTemplate",
     "Eligibility",
     "EndReason",
     "Household",

@@ -14,6 +14,7 @@ from documents.actions import keep
 from participants.models import (
     CaseTerm,
     Consent,
+    ConsentTemplate,
     EndReason,
     Household,
     Participant,
@@ -202,6 +203,15 @@ def _dated(side: Side) -> None:
         words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
         consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
         side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
+    side.rows |= _wording(side)
+
+
+def _wording(side: Side) -> dict[str, Any]:
+    """The center's own wording of a consent, in use, and another being written."""
+    words = dict.fromkeys(("purpose", "items", "period", "refusal"), "글")
+    words |= {"center": side.center, "title": "동의서", "version": 2}
+    written = ConsentTemplate.objects.create(kind="collect", published_on=date(2025, 1, 1), **words)
+    return {"own_template": written, "own_template_draft": ConsentTemplate.objects.create(kind="gateway", **words)}
 
 
 def _report(side: Side) -> Report:
