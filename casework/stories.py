@@ -26,6 +26,8 @@ TITLES = {
     "participant.joined": "참여를 시작했습니다",
     "participant.moved_house": "사는 곳이 바뀌었습니다",
     "participant.household_changed": "가구가 바뀌었습니다",
+    "household_member.added": "가구원을 적었습니다",
+    "householdmember.corrected": "지난 가구원 기록을 고쳤습니다",
     "participant.assigned": "담당이 바뀌었습니다",
     "eligibility.corrected": "지난 자격 기록을 고쳤습니다",
     "residence.corrected": "지난 사는 곳 기록을 고쳤습니다",

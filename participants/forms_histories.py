@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from centers.models import Membership, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, TextField
+from participants.enums import CareNeed, Carer, Relation
 from participants.forms import BENEFITS
 from participants.models import Category
 
@@ -64,6 +65,42 @@ class HouseholdForm(HistoryForm):
         required=False,
         help_text="미취학 자녀나 아픈 가족을 돌보면 조건부과 유예 사유가 됩니다(시행령 제8조②).",
     )
+
+
+class MemberForm(HistoryForm):
+    """Somebody of the household: only what decides about care. No birthday, no number."""
+
+    title = "가구원"
+    relation = forms.ChoiceField(label="참여자와의 관계", choices=[("", "고르십시오"), *Relation.choices])
+    name = TextField(
+        label="부르는 말",
+        max_length=20,
+        required=False,
+        help_text="예: 둘째 아이, 어머니. 이름은 꼭 필요할 때만 적습니다.",
+    )
+    birth_year = forms.IntegerField(
+        label="태어난 해",
+        min_value=1900,
+        max_value=2100,
+        required=False,
+        help_text="모르면 비워 둡니다. 생년월일은 받지 않습니다.",
+    )
+    lives_together = forms.BooleanField(label="함께 삽니다", required=False)
+    need = forms.ChoiceField(
+        label="돌봄이 필요한 까닭",
+        choices=[("", "돌봄이 필요하지 않음"), *CareNeed.choices],
+        required=False,
+        help_text="병명은 적지 않습니다.",
+    )
+    carer = forms.ChoiceField(label="돌보는 사람", choices=[("", "없음"), *Carer.choices], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("need") and not cleaned.get("carer"):
+            self.add_error("carer", "누가 돌보는지 골라 주십시오.")
+        if cleaned.get("carer") and not cleaned.get("need"):
+            self.add_error("need", "돌봄이 필요한 까닭을 골라 주십시오.")
+        return cleaned
 
 
 class CaseTermForm(HistoryForm):

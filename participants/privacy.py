@@ -43,6 +43,8 @@ def _of_person(masking: str, *, sight: str, purpose: str = SERVE) -> Entry:
 
 _IN_FULL = "센터장과 담당 사례관리사만 봄"
 _FREE_WORDS = _of_person(_IN_FULL, sight="remarks")
+# Of people who asked for nothing: no more than what decides about care, in the participant's own file.
+_OF_THE_HOUSEHOLD = _of_person(_IN_FULL, sight="remarks", purpose="돌봄에 따른 조건부과 유예의 확인")
 _BENEFIT = _of_person("센터장과 사례관리사만 봄", sight="category")
 _DAYS = _of_person("센터 안에서만 봄", sight="name", purpose=PLACE)
 # 제22조③: that consent was given, and when, is kept longer than what it was given for.
@@ -95,6 +97,10 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Household.cares": _FREE_WORDS,
     "participants.Household.starts_on": _FREE_WORDS,
     "participants.Household.ends_on": _FREE_WORDS,
+    **{
+        f"participants.HouseholdMember.{name}": _OF_THE_HOUSEHOLD
+        for name in ("relation", "name", "birth_year", "lives_together", "need", "carer", "starts_on", "ends_on")
+    },
     "participants.CaseTerm.case_manager": _DAYS,
     "participants.CaseTerm.starts_on": _DAYS,
     "participants.CaseTerm.ends_on": _DAYS,
@@ -189,6 +195,7 @@ DICTIONARY: dict[str, Entry] = {
 PLAIN: dict[str, frozenset[str]] = {
     "participants.Residence": frozenset({"id", "participant"}),
     "participants.Household": frozenset({"id", "participant"}),
+    "participants.HouseholdMember": frozenset({"id", "participant"}),
     "participants.CaseTerm": frozenset({"id", "participant"}),
     "participants.Consent": frozenset({"id", "public_id", "participant", "taken_by"}),
     "programs.Leave": frozenset({"id", "public_id", "participant", "placement"}),

@@ -15,17 +15,18 @@ from audit.once import once
 from centers.doors import find
 from centers.policies import Can
 from core.refusals import refusals_on
-from participants import actions
-from participants.doors import find_person, head
+from participants import actions, household
+from participants.doors import find_person, head, reaches
 from participants.forms import BENEFITS
 from participants.forms_histories import (
     CaseTermForm,
     EligibilityForm,
     HistoryForm,
     HouseholdForm,
+    MemberForm,
     ResidenceForm,
 )
-from participants.models import CaseTerm, Category, Eligibility, Household, Participant, Residence
+from participants.models import CaseTerm, Category, Eligibility, Household, HouseholdMember, Participant, Residence
 from participants.views import choices
 
 
@@ -38,6 +39,8 @@ class Kind:
     form: type[HistoryForm]
     begin: Callable[..., Any] | None
     lead: str
+    # Whether putting a row right may end it; the other histories end by the next row.
+    ends: bool = False
 
 
 KINDS = {
@@ -45,6 +48,14 @@ KINDS = {
     "residence": Kind("사는 곳", Residence, ResidenceForm, actions.move_house, "이사한 날부터 새 주소가 됩니다."),
     "household": Kind(
         "가구", Household, HouseholdForm, actions.change_household, "함께 사는 사람이 바뀐 날부터 적습니다."
+    ),
+    "member": Kind(
+        "가구원",
+        HouseholdMember,
+        MemberForm,
+        actions.add_member,
+        "돌봄을 정할 만큼만 적습니다. 가구원의 기록은 만들지 않습니다.",
+        ends=True,
     ),
     "manager": Kind(
         "담당", CaseTerm, CaseTermForm, actions.assign, "담당이 바뀌면 기록을 볼 권한도 그날 함께 넘어갑니다."
@@ -78,8 +89,12 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
         "household": participant.households.all(),
         "manager": participant.case_terms.select_related("case_manager__user"),
     }
-    groups = [{"name": name, "word": KINDS[name].word, "rows": list(found)} for name, found in rows.items()]
-    context = {**head(participant, request.desk, here="participants:history"), "groups": groups}
+    found = {name: list(of_kind) for name, of_kind in rows.items()}
+    groups = [{"name": name, "word": KINDS[name].word, "rows": lines} for name, lines in found.items()]
+    home = household.of(participant, households=found["household"], eligibilities=found["category"])
+    shown = head(participant, request.desk, here="participants:history")
+    may_ask = reaches(request.desk, Can.ASK_PETITIONS, own=shown["person"].own)
+    context = {**shown, "groups": groups, "home": home, "may_ask": may_ask}
     return render(request, "participants/history.html", context)
 
 
@@ -113,7 +128,7 @@ def correct(request: HttpRequest, name: str, number: int) -> HttpResponse:
     form = kind.form(
         request.POST or None,
         correcting=True,
-        has_ended=row.ends_on is not None,
+        has_ended=kind.ends or row.ends_on is not None,
         initial=_initial(row, kind),
         **_choices(request, name),
     )

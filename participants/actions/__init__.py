@@ -3,6 +3,7 @@
 from participants.actions.consents import health_consent_of, take_consent, withdraw_consent
 from participants.actions.histories import (
     Entitlement,
+    add_member,
     assign,
     begin_for_many,
     change_category,
@@ -28,6 +29,7 @@ __all__ = [
     "Entitlement",
     "Person",
     "Stale",
+    "add_member",
     "assign",
     "begin_for_many",
     "begin_template",

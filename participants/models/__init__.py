@@ -1,7 +1,7 @@
 """The people we serve, what is true of them from when until when, and what they agreed to."""
 
 from participants.models.consents import Consent
-from participants.models.histories import CaseTerm, Eligibility, Household, Residence
+from participants.models.histories import CaseTerm, Eligibility, Household, HouseholdMember, Residence
 from participants.models.people import Category, EndReason, Participant, Participation
 from participants.models.templates import ConsentTemplate
 
@@ -13,6 +13,7 @@ __all__ = [
     "Eligibility",
     "EndReason",
     "Household",
+    "HouseholdMember",
     "Participant",
     "Participation",
     "Residence",

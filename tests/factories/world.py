@@ -17,6 +17,7 @@ from participants.models import (
     ConsentTemplate,
     EndReason,
     Household,
+    HouseholdMember,
     Participant,
     Participation,
     Residence,
@@ -196,6 +197,7 @@ def _dated(side: Side) -> None:
         word = person.remarks
         home = Residence.objects.create(township=person.township, address=f"address-{word}", **since)
         Household.objects.create(size=2, words=f"household-{word}", cares=f"cares-{word}", **since)
+        HouseholdMember.objects.create(relation="child", name=f"member-{word}", **since)
         CaseTerm.objects.create(case_manager=person.case_manager, **since)
         paper = keep(
             center=side.center, name="동의서.pdf", content_type="application/pdf", content=b"%PDF-1.7 consent"
