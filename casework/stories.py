@@ -129,6 +129,7 @@ LABELS = {
     **plans.LABELS,
     "name": "이름",
     "born_on": "생년월일",
+    "is_birth_estimated": "추정한 생년월일",
     "sex": "성별",
     "phone": "전화번호",
     "township": "사는 곳",

@@ -23,6 +23,7 @@ MAIN = [
     Place("할 일", "casework:due", "clock", Can.SEE_DUE, "due"),
     Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
     Place("의뢰와 접수", "intake:referrals", "inbox", Can.SEE_REFERRALS, "intake"),
+    Place("창구 접수", "intake:reception", "inbox", Can.RECEIVE_PEOPLE, "reception"),
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),

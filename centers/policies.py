@@ -65,6 +65,7 @@ class Can(StrEnum):
     REFER_PARTICIPANTS = "refer participants"
     SEE_REFERRALS = "see referrals"
     TAKE_REFERRALS = "take referrals"
+    RECEIVE_PEOPLE = "receive people at the desk"
     HOLD_INTERVIEWS = "hold interviews"
     GIVE_OPINIONS = "give compliance opinions"
     DECIDE_COMPLIANCE = "decide on compliance"
@@ -237,6 +238,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
+        Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,
     },
     # Name and pay of a participant, no case content: the names come with payroll.
@@ -317,12 +319,22 @@ _UNIT = {
     "category": Sight.NONE,
     "remarks": Sight.NONE,
 }
+# Whom reception took in: enough to know who sat here, and nothing of the case.
+_RECEPTION = {
+    "name": Sight.MASKED,
+    "phone": Sight.NONE,
+    "born_on": Sight.NONE,
+    "township": Sight.NONE,
+    "category": Sight.NONE,
+    "remarks": Sight.NONE,
+}
 _NOTHING = dict.fromkeys(_ALL, Sight.NONE)
 
 SIGHT: dict[Role, dict[bool, dict[str, Sight]]] = {
     Role.DIRECTOR: {True: _ALL, False: _ALL},
     Role.CASE_MANAGER: {True: _ALL, False: _MASKED},
     Role.UNIT_STAFF: {True: _UNIT, False: _UNIT},
+    Role.CENTER_ADMIN: {True: _RECEPTION, False: _RECEPTION},
 }
 
 

@@ -33,8 +33,8 @@ class Care:
     carer: str
 
 
-# 시행령 제8조제2항제1호가목: who raises a preschool child of one's own, or nurses or protects a member of the household
-# who can hardly move because of illness, injury or disability, or who needs special protection (dementia).
+# 시행령 제8조제2항제1호가목: who raises a preschool child of one's own, or nurses or protects a member of the
+# household who can hardly move because of illness, injury or disability, or who needs special protection (dementia).
 # Old age alone is no ground. One person of a household may be deferred for it.
 DEFERRAL_ARTICLE = "기초생활 보장법 시행령 제8조제2항제1호가목"
 _GROUNDS = {

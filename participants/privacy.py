@@ -67,6 +67,7 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Participant.born_on": _of_person(
         "다른 담당의 참여자는 19**년생, 사업단 담당은 나이대", sight="born_on"
     ),
+    "participants.Participant.is_birth_estimated": _of_person("생년월일을 보는 자리만 봄", sight="born_on"),
     "participants.Participant.sex": _of_person("이름을 보는 자리만 봄", sight="name"),
     "participants.Participant.phone": _of_person("다른 담당의 참여자는 010-****-1234", sight="phone"),
     "participants.Participant.phone_tail": _of_person("검색에만 쓰고 보이지 않음", sight="phone"),
