@@ -12,6 +12,7 @@ from compliance import verbs as compliance
 from intake import verbs as intake
 from petitions import verbs as petitions
 from plans import verbs as plans
+from rights import verbs as rights
 
 TITLES = {
     **assessments.TITLES,
@@ -19,6 +20,7 @@ TITLES = {
     **intake.TITLES,
     **petitions.TITLES,
     **plans.TITLES,
+    **rights.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
@@ -127,6 +129,7 @@ LABELS = {
     **intake.LABELS,
     **petitions.LABELS,
     **plans.LABELS,
+    **rights.LABELS,
     "name": "이름",
     "born_on": "생년월일",
     "is_birth_estimated": "추정한 생년월일",

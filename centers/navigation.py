@@ -27,6 +27,7 @@ MAIN = [
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
+    Place("권리 요구", "rights:list", "key", Can.TAKE_RIGHTS, "rights"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),

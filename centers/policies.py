@@ -76,6 +76,8 @@ class Can(StrEnum):
     SEE_CONSENTS = "see consents"
     TAKE_CONSENT = "take consent"
     KEEP_CONSENT_FORMS = "keep the wording of consents"
+    TAKE_RIGHTS = "take requests about one's own data"
+    ANSWER_RIGHTS = "answer requests about one's own data"
     REQUEST_SERVICE = "request a partner's service"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
@@ -168,6 +170,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.DECIDE_PETITIONS: Reach.CENTER,
         Can.SEE_CONSENTS: Reach.CENTER,
         Can.KEEP_CONSENT_FORMS: Reach.CENTER,
+        Can.TAKE_RIGHTS: Reach.CENTER,
+        Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -209,6 +213,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.ASK_PETITIONS: Reach.CASELOAD,
         Can.SEE_CONSENTS: Reach.CASELOAD,
         Can.TAKE_CONSENT: Reach.CASELOAD,
+        Can.TAKE_RIGHTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,

@@ -36,6 +36,7 @@ TABS = [
     Tab("신청", "petitions:of", Can.ASK_PETITIONS),
     Tab("내력", "participants:history", Can.EDIT_PARTICIPANTS),
     Tab("동의", "participants:consents", Can.SEE_CONSENTS),
+    Tab("권리 요구", "rights:of", Can.TAKE_RIGHTS),
 ]
 
 
