@@ -12,6 +12,7 @@ from compliance import verbs as compliance
 from intake import verbs as intake
 from petitions import verbs as petitions
 from plans import verbs as plans
+from rights import verbs as rights
 
 TITLES = {
     **assessments.TITLES,
@@ -19,6 +20,7 @@ TITLES = {
     **intake.TITLES,
     **petitions.TITLES,
     **plans.TITLES,
+    **rights.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
@@ -39,6 +41,8 @@ TITLES = {
     "participant.joined": "참여를 시작했습니다",
     "participant.moved_house": "사는 곳이 바뀌었습니다",
     "participant.household_changed": "가구가 바뀌었습니다",
+    "household_member.added": "가구원을 적었습니다",
+    "householdmember.corrected": "지난 가구원 기록을 고쳤습니다",
     "participant.assigned": "담당이 바뀌었습니다",
     "eligibility.corrected": "지난 자격 기록을 고쳤습니다",
     "residence.corrected": "지난 사는 곳 기록을 고쳤습니다",
@@ -55,6 +59,10 @@ TITLES = {
     "document.destroyed": "문서를 파기했습니다",
     "documentkind.registered": "문서 종류를 더했습니다",
     "documentkind.edited": "문서 종류를 고쳤습니다",
+    "consent.refused": "물었으나 동의하지 않았습니다",
+    "consent_template.begun": "동의 서식의 새 판을 만들었습니다",
+    "consent_template.edited": "동의 서식의 새 판을 고쳤습니다",
+    "consent_template.published": "동의 서식을 쓰기 시작했습니다",
     "leave.begun": "휴가·유예를 시작했습니다",
     "leave.ended": "휴가·유예에서 돌아왔습니다",
     "extension.granted": "기간을 연장했습니다",
@@ -146,8 +154,10 @@ LABELS = {
     **intake.LABELS,
     **petitions.LABELS,
     **plans.LABELS,
+    **rights.LABELS,
     "name": "이름",
     "born_on": "생년월일",
+    "is_birth_estimated": "추정한 생년월일",
     "sex": "성별",
     "phone": "전화번호",
     "township": "사는 곳",

@@ -34,7 +34,7 @@ class OfficeKind(models.TextChoices):
 class NoticeKind(models.TextChoices):
     """What a desk is told of. A reader switches kinds off; duties cannot be."""
 
-    REFERRAL = "referral", "새 참여 의뢰"
+    REFERRAL = "referral", "새 참여 의뢰와 접수"
     ANSWER = "answer", "보낸 의뢰가 어떻게 되었는지"
     OPINION = "opinion", "조건이행 의견이 왔을 때"
     DECISION = "decision", "조건이행 결정이 났을 때"
@@ -49,6 +49,7 @@ class NoticeKind(models.TextChoices):
     REMINDER = "reminder", "법정 기한이 지난 일"
     IGNORED = "ignored", "알렸는데도 밀린 법정 기한"
     DESKS = "desks", "자리 목록 확인과 관리자 자리"
+    RIGHTS = "rights", "정보주체의 권리 요구"
     TRANSFER = "transfer", "센터 이관을 보내거나 답했을 때"
     RESTRICTED = "restricted", "열람 제한 기록에 읽을 사람이 더해졌을 때"
     OTHER = "other", "그 밖의 일"
@@ -66,6 +67,7 @@ DUTIES = frozenset(
         NoticeKind.REMINDER,
         NoticeKind.IGNORED,
         NoticeKind.DESKS,
+        NoticeKind.RIGHTS,
         NoticeKind.RESTRICTED,
     }
 )

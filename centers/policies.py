@@ -71,6 +71,7 @@ class Can(StrEnum):
     REFER_PARTICIPANTS = "refer participants"
     SEE_REFERRALS = "see referrals"
     TAKE_REFERRALS = "take referrals"
+    RECEIVE_PEOPLE = "receive people at the desk"
     HOLD_INTERVIEWS = "hold interviews"
     GIVE_OPINIONS = "give compliance opinions"
     DECIDE_COMPLIANCE = "decide on compliance"
@@ -83,6 +84,9 @@ class Can(StrEnum):
     SEE_DOCUMENTS = "see documents of people and plans"
     KEEP_DOCUMENTS = "keep documents of people and plans"
     DESTROY_DOCUMENTS = "destroy documents"
+    KEEP_CONSENT_FORMS = "keep the wording of consents"
+    TAKE_RIGHTS = "take requests about one's own data"
+    ANSWER_RIGHTS = "answer requests about one's own data"
     REQUEST_SERVICE = "request a partner's service"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
@@ -182,6 +186,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DOCUMENTS: Reach.CENTER,           # with a typed reason each time (access.md §1: "r")
         Can.KEEP_DOCUMENTS: Reach.CENTER,
         Can.DESTROY_DOCUMENTS: Reach.CENTER,
+        Can.KEEP_CONSENT_FORMS: Reach.CENTER,
+        Can.TAKE_RIGHTS: Reach.CENTER,
+        Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -228,6 +235,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.TAKE_CONSENT: Reach.CASELOAD,
         Can.SEE_DOCUMENTS: Reach.CASELOAD,
         Can.KEEP_DOCUMENTS: Reach.CASELOAD,
+        Can.TAKE_RIGHTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
@@ -258,6 +266,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
+        Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,
     },
     # Name and pay of a participant, no case content: the names come with payroll.
@@ -338,12 +347,22 @@ _UNIT = {
     "category": Sight.NONE,
     "remarks": Sight.NONE,
 }
+# Whom reception took in: enough to know who sat here, and nothing of the case.
+_RECEPTION = {
+    "name": Sight.MASKED,
+    "phone": Sight.NONE,
+    "born_on": Sight.NONE,
+    "township": Sight.NONE,
+    "category": Sight.NONE,
+    "remarks": Sight.NONE,
+}
 _NOTHING = dict.fromkeys(_ALL, Sight.NONE)
 
 SIGHT: dict[Role, dict[bool, dict[str, Sight]]] = {
     Role.DIRECTOR: {True: _ALL, False: _ALL},
     Role.CASE_MANAGER: {True: _ALL, False: _MASKED},
     Role.UNIT_STAFF: {True: _UNIT, False: _UNIT},
+    Role.CENTER_ADMIN: {True: _RECEPTION, False: _RECEPTION},
 }
 
 

@@ -167,6 +167,33 @@ class NoOverlap(BaseConstraint):
         ]
 
 
+class FrozenOnce(TriggerConstraint):
+    """A row whose `column` is filled is neither changed nor deleted any more."""
+
+    def __init__(self, *, name: str, column: str, violation_error_message: str) -> None:
+        super().__init__(name=name, violation_error_message=violation_error_message)
+        self.column = column
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        path, _, kwargs = super().deconstruct()
+        return path, (), {**kwargs, "column": self.column}
+
+    def postgres_sql(self, table: str) -> str:
+        return (
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = '{self.name}'; END $$;\n"
+            f"CREATE TRIGGER {self.name} BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW WHEN (OLD.{self.column} IS NOT NULL) EXECUTE FUNCTION {self.name}()"
+        )
+
+    def sqlite_sql(self, table: str) -> list[str]:
+        return [
+            f"CREATE TRIGGER {self.name}_{moment.lower()} BEFORE {moment} ON {table} "
+            f"WHEN OLD.{self.column} IS NOT NULL BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+            for moment in ("UPDATE", "DELETE")
+        ]
+
+
 class AppendOnly(TriggerConstraint):
     """Rows are written once: the database refuses to change or delete them."""
 

@@ -12,6 +12,7 @@ from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Office, Region
 from centers.policies import Can, Role
 from core.periods import covers
+from intake.models import Intake
 from participants.models import Participant
 from participants.sight import seen
 from programs.models import ProgramUnit, WorkDemand
@@ -40,6 +41,13 @@ def case_managers_of(desk: Membership, *, on: date) -> QuerySet[Membership]:
     desks = Membership.objects.reachable_by(desk, to=Can.TAKE_REFERRALS).current(on=on)
     managers = desks.filter(role__in=[Role.CASE_MANAGER, Role.DIRECTOR], office=desk.office)
     return managers.select_related("user").annotate(people=people).order_by("user__name")
+
+
+def waiting_walk_ins(desk: Membership) -> QuerySet[Intake]:
+    """Open comings that reception opened and that nobody is in charge of yet, the oldest first."""
+    reached = Intake.objects.reachable_by(desk, to=Can.TAKE_REFERRALS)
+    waiting = reached.filter(received_by__isnull=False, closed_on=None, participant__case_manager=None)
+    return waiting.order_by("came_on", "pk")
 
 
 def gateways_of(desk: Membership, *, on: date) -> QuerySet[ProgramUnit]:

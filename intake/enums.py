@@ -41,6 +41,25 @@ class IntakeState(models.TextChoices):
         return {"open": "waiting", "joined": "active", "sent_back": "alert", "declined": "ended"}[self.value]
 
 
+class Thing(models.TextChoices):
+    """What reception asks for, and takes somebody in without."""
+
+    BIRTHDAY = "birthday", "생년월일"
+    PHONE = "phone", "전화번호"
+    ADDRESS = "address", "사는 곳"
+    PAPERS = "papers", "신분증·서류"
+
+
+class Without(models.TextChoices):
+    """Why something is missing."""
+
+    HAS_NONE = "none", "없음"
+    UNCLEAR = "unclear", "거처가 없거나 분명하지 않음"
+    UNKNOWN = "unknown", "본인도 모름"
+    NOT_SAID = "not_said", "말하지 않음"
+    LATER = "later", "나중에 가져옴"
+
+
 class Education(models.TextChoices):
     """학력 of the first-interview sheet (domain.md §6.2)."""
 

@@ -49,6 +49,9 @@ DICTIONARY: dict[str, Entry] = {
     "intake.Intake.came_on": _told(),
     "intake.Intake.way": _told(),
     "intake.Intake.referral": _told(),
+    "intake.Intake.papers": _told(),
+    "intake.Missing.thing": _told(),
+    "intake.Missing.why": _told(),
     "intake.Intake.close_reason": _told(),
     **{
         f"intake.Interview.{name}": _told()
@@ -68,7 +71,8 @@ PLAIN: dict[str, frozenset[str]] = {
         }
     ),
     "intake.ReferralNeed": frozenset({"id", "referral"}),
-    "intake.Intake": frozenset({"id", "public_id", "participant", "state", "closed_on"}),
+    "intake.Intake": frozenset({"id", "public_id", "participant", "state", "closed_on", "received_by"}),
+    "intake.Missing": frozenset({"id", "intake", "settled_on"}),
     "intake.Interview": frozenset({"id", "intake", "conducted_by"}),
 }
 # Models that hold nobody.

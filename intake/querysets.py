@@ -1,4 +1,4 @@
-"""Questions about referrals."""
+"""Questions about referrals and comings."""
 
 from collections.abc import Callable
 from typing import ClassVar, Self
@@ -36,3 +36,14 @@ class ReferralQuerySet(PersonRowQuerySet):
             "participant__placements__unit__type",
             "participant__participations__end_reason",
         )
+
+
+class MissingQuerySet(PersonRowQuerySet):
+    """Reached as the person is."""
+
+    person = "intake__participant__"
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "intake__participant__center",
+        Reach.REGION: "intake__participant__center__region__path__startswith",
+        Reach.CASELOAD: "intake__participant__case_manager",
+    }

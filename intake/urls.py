@@ -15,6 +15,11 @@ referrals = [
 ]
 comings = [
     path("walk-in/", views.walk_in, name="walk-in"),
+    path("reception/", views.reception, name="reception"),
+    path("reception/receive/", views.receive, name="receive"),
+    path("walk-ins/", views.walk_ins, name="walk-ins"),
+    path("<uuid:public_id>/take-over/", views.take_over, name="take-over"),
+    path("missing/<int:number>/settle/", views.settle, name="settle"),
     path("<uuid:public_id>/", views.intake_detail, name="intake"),
     path("<uuid:public_id>/book/", views.book, name="book"),
     path("<uuid:public_id>/interview/", views.interview, name="interview"),

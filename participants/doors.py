@@ -37,6 +37,7 @@ TABS = [
     Tab("내력", "participants:history", Can.EDIT_PARTICIPANTS),
     Tab("동의", "participants:consents", Can.SEE_CONSENTS),
     Tab("문서", "participants:documents", Can.SEE_DOCUMENTS),
+    Tab("권리 요구", "rights:of", Can.TAKE_RIGHTS),
 ]
 
 

@@ -56,6 +56,36 @@ class CertifiedPart(models.TextChoices):
     CATEGORY = "category", "자격"
 
 
+class Relation(models.TextChoices):
+    """Who a member of the household is to the participant."""
+
+    SPOUSE = "spouse", "배우자"
+    CHILD = "child", "자녀"
+    PARENT = "parent", "부모"
+    SIBLING = "sibling", "형제자매"
+    GRANDPARENT = "grandparent", "조부모"
+    GRANDCHILD = "grandchild", "손자녀"
+    OTHER = "other", "그 밖의 가구원"
+
+
+class CareNeed(models.TextChoices):
+    """Why a member is cared for: no more than 시행령 제8조②1호 asks. No illness is named."""
+
+    PRESCHOOL = "preschool", "미취학 아동"
+    ILLNESS = "illness", "질병·부상으로 거동이 어려움"
+    DISABILITY = "disability", "장애로 거동이 어려움"
+    PROTECTION = "protection", "치매 등으로 특히 보호가 필요함"
+    OLD_AGE = "old_age", "노령"
+
+
+class Carer(models.TextChoices):
+    """Who cares for a member."""
+
+    PARTICIPANT = "participant", "참여자 본인"
+    MEMBER = "member", "다른 가구원"
+    OUTSIDE = "outside", "기관이나 가구 밖의 사람"
+
+
 class ConsentKind(models.TextChoices):
     """One row of consent for each (개인정보 보호법 제15조·제17조·제23조; 게이트웨이 참여 동의서, domain.md §6.1)."""
 
@@ -65,6 +95,11 @@ class ConsentKind(models.TextChoices):
     GATEWAY = "gateway", "게이트웨이 참여 동의"
     # 기초생활 보장법 제26조③·제29조② as amended, in force from 2027-03-16: notices as electronic documents.
     ELECTRONIC = "electronic", "전자문서 통지 동의"
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether one may refuse it and still take part in everything (개인정보 보호법 제16조③)."""
+        return self is not ConsentKind.GATEWAY
 
 
 class ConsentMethod(models.TextChoices):

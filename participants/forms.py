@@ -30,6 +30,7 @@ class PersonForm(CarefulForm):
 
     name = NameField(label="이름", help_text="주민등록에 적힌 이름을 적습니다.")
     born_on = DayField(label="생년월일", help_text="예: 1974. 2. 28. 또는 19740228")
+    is_birth_estimated = forms.BooleanField(label="신분증이 없어 추정한 생년월일입니다", required=False)
     sex = forms.ChoiceField(label="성별", choices=Sex.choices, widget=forms.RadioSelect)
     phone = PhoneField(label="전화번호", required=False, help_text="예: 010-1234-5678")
     township = forms.ModelChoiceField(
@@ -62,7 +63,7 @@ class PersonForm(CarefulForm):
 
     def sections(self) -> list[Fieldset]:
         return [
-            Fieldset("인적 사항", "name", "born_on", "phone", "township", "sex", "age_reason"),
+            Fieldset("인적 사항", "name", "born_on", "phone", "township", "sex", "age_reason", "is_birth_estimated"),
             Fieldset("담당", "case_manager", "team", "capacity_score", "remarks"),
         ]
 
@@ -135,6 +136,7 @@ class RegisterForm(EntitlementFields, PersonForm):
                 "township",
                 "sex",
                 "age_reason",
+                "is_birth_estimated",
             ),
             Fieldset("자격", "category", "condition_noticed_on", "benefits"),
             Fieldset("참여와 담당", "starts_on", "case_manager", "team", "capacity_score", "remarks"),

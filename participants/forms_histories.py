@@ -1,4 +1,4 @@
-"""The shapes of what is true from a day until a day, and of consent."""
+"""The shapes of what is true from a day until a day."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from centers.models import Membership, Region
 from core.forms import CarefulForm, DayField, FieldsHelper, TextField
 from participants.actions import Paper
-from participants.enums import ConsentKind, ConsentMethod
+from participants.enums import CareNeed, Carer, Relation
 from participants.forms import BENEFITS
 from participants.models import Category
 
@@ -68,6 +68,42 @@ class HouseholdForm(HistoryForm):
     )
 
 
+class MemberForm(HistoryForm):
+    """Somebody of the household: only what decides about care. No birthday, no number."""
+
+    title = "가구원"
+    relation = forms.ChoiceField(label="참여자와의 관계", choices=[("", "고르십시오"), *Relation.choices])
+    name = TextField(
+        label="부르는 말",
+        max_length=20,
+        required=False,
+        help_text="예: 둘째 아이, 어머니. 이름은 꼭 필요할 때만 적습니다.",
+    )
+    birth_year = forms.IntegerField(
+        label="태어난 해",
+        min_value=1900,
+        max_value=2100,
+        required=False,
+        help_text="모르면 비워 둡니다. 생년월일은 받지 않습니다.",
+    )
+    lives_together = forms.BooleanField(label="함께 삽니다", required=False)
+    need = forms.ChoiceField(
+        label="돌봄이 필요한 까닭",
+        choices=[("", "돌봄이 필요하지 않음"), *CareNeed.choices],
+        required=False,
+        help_text="병명은 적지 않습니다.",
+    )
+    carer = forms.ChoiceField(label="돌보는 사람", choices=[("", "없음"), *Carer.choices], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("need") and not cleaned.get("carer"):
+            self.add_error("carer", "누가 돌보는지 골라 주십시오.")
+        if cleaned.get("carer") and not cleaned.get("need"):
+            self.add_error("need", "돌봄이 필요한 까닭을 골라 주십시오.")
+        return cleaned
+
+
 class CaseTermForm(HistoryForm):
     title = "담당"
     case_manager = forms.ModelChoiceField(
@@ -118,50 +154,3 @@ class EligibilityForm(HistoryForm):
         values.pop("told_on")
         chosen = values.pop("benefits")
         return {**values, **{name: name in chosen for name, _ in BENEFITS}}
-
-
-class ConsentForm(CarefulForm):
-    """One consent of one kind; nothing is ticked beforehand (개인정보 보호법 제22조①)."""
-
-    kind = forms.ChoiceField(label="동의 종류", choices=ConsentKind.choices, widget=forms.RadioSelect)
-    recipient = TextField(
-        label="받는 곳",
-        max_length=80,
-        required=False,
-        help_text="제3자 제공일 때 꼭 적습니다. 예: 푸른나무숲 심리상담센터",
-    )
-    starts_on = DayField(label="동의한 날")
-    ends_on = DayField(label="동의가 끝나는 날", help_text="동의서에 적힌 보유·이용 기간의 끝입니다.")
-    method = forms.ChoiceField(label="동의 방법", choices=ConsentMethod.choices, widget=forms.RadioSelect)
-    evidence = forms.FileField(
-        label="동의서", required=False, help_text="서명한 동의서를 PDF, PNG, JPG로 올립니다. 10MB까지입니다."
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(
-            Fieldset("무엇에 동의했나", "kind", "recipient"),
-            Fieldset("언제, 어떻게", "starts_on", "ends_on", "method", "evidence"),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("kind") == ConsentKind.PROVIDE and not cleaned.get("recipient"):
-            self.add_error("recipient", "제3자 제공 동의에는 받는 곳을 적어 주십시오.")
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "동의한 날보다 앞설 수 없습니다.")
-        return cleaned
-
-
-class WithdrawForm(CarefulForm):
-    """Taking a consent back is no harder than giving it (제38조④): a day is enough."""
-
-    withdrawn_on = DayField(label="철회한 날")
-    reason = TextField(label="내용", max_length=200, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("동의 철회", "withdrawn_on", "reason"))

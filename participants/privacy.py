@@ -43,6 +43,8 @@ def _of_person(masking: str, *, sight: str, purpose: str = SERVE) -> Entry:
 
 _IN_FULL = "센터장과 담당 사례관리사만 봄"
 _FREE_WORDS = _of_person(_IN_FULL, sight="remarks")
+# Of people who asked for nothing: no more than what decides about care, in the participant's own file.
+_OF_THE_HOUSEHOLD = _of_person(_IN_FULL, sight="remarks", purpose="돌봄에 따른 조건부과 유예의 확인")
 _BENEFIT = _of_person("센터장과 사례관리사만 봄", sight="category")
 _DAYS = _of_person("센터 안에서만 봄", sight="name", purpose=PLACE)
 # 제22조③: that consent was given, and when, is kept longer than what it was given for.
@@ -85,6 +87,7 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Participant.born_on": _of_person(
         "다른 담당의 참여자는 19**년생, 사업단 담당은 나이대", sight="born_on"
     ),
+    "participants.Participant.is_birth_estimated": _of_person("생년월일을 보는 자리만 봄", sight="born_on"),
     "participants.Participant.sex": _of_person("이름을 보는 자리만 봄", sight="name"),
     "participants.Participant.phone": _of_person("다른 담당의 참여자는 010-****-1234", sight="phone"),
     "participants.Participant.phone_tail": _of_person("검색에만 쓰고 보이지 않음", sight="phone"),
@@ -128,10 +131,16 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Household.cares": _FREE_WORDS,
     "participants.Household.starts_on": _FREE_WORDS,
     "participants.Household.ends_on": _FREE_WORDS,
+    **{
+        f"participants.HouseholdMember.{name}": _OF_THE_HOUSEHOLD
+        for name in ("relation", "name", "birth_year", "lives_together", "need", "carer", "starts_on", "ends_on")
+    },
     "participants.CaseTerm.case_manager": _DAYS,
     "participants.CaseTerm.starts_on": _DAYS,
     "participants.CaseTerm.ends_on": _DAYS,
     "participants.Consent.kind": _CONSENT,
+    "participants.Consent.template": _CONSENT,
+    "participants.Consent.agreed": _CONSENT,
     "participants.Consent.recipient": _CONSENT,
     "participants.Consent.starts_on": _CONSENT,
     "participants.Consent.ends_on": _CONSENT,
@@ -226,6 +235,7 @@ DICTIONARY: dict[str, Entry] = {
 PLAIN: dict[str, frozenset[str]] = {
     "participants.Residence": frozenset({"id", "participant"}),
     "participants.Household": frozenset({"id", "participant"}),
+    "participants.HouseholdMember": frozenset({"id", "participant"}),
     "participants.CaseTerm": frozenset({"id", "participant"}),
     "participants.Consent": frozenset({"id", "public_id", "participant", "taken_by"}),
     "programs.Leave": frozenset({"id", "public_id", "participant", "placement"}),
@@ -312,6 +322,7 @@ NO_PERSONS = frozenset(
         "centers.Office",
         "participants.Category",
         "participants.EndReason",
+        "participants.ConsentTemplate",
         "partnerships.ServiceArea",
         "partnerships.SigningEvent",
         "partnerships.Agreement",

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
@@ -17,6 +18,7 @@ from participants.restrictions import open_to
 
 if TYPE_CHECKING:
     from centers.models import Membership
+    from participants.models import ConsentTemplate
 
 
 def works_in_my_unit(desk: "Membership", *, prefix: str = "") -> Q:
@@ -151,4 +153,44 @@ class PairQuerySet(OfficeQuerySet):
 class ConsentQuerySet(CaseRowQuerySet):
     def in_force(self, *, on: date) -> Self:
         """Given, not ended, not withdrawn: a withdrawal counts from its day on."""
-        return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(withdrawn_on__lte=on)
+        return self.filter(agreed=True, starts_on__lte=on, ends_on__gte=on).exclude(withdrawn_on__lte=on)
+
+    def to_ask_again(self, desk: "Membership", *, on: date) -> Self:
+        """Consents in force that rest on wording the center uses no longer, and that no newer one has replaced."""
+        current = templates_in_force(desk.office_id, on=on)
+        renewed = self.model._default_manager.filter(
+            participant=OuterRef("participant"),
+            kind=OuterRef("kind"),
+            recipient=OuterRef("recipient"),
+            template__in=[row.pk for row in current.values()],
+            agreed=True,
+        )
+        old = self.in_force(on=on).filter(kind__in=current)
+        # Not `exclude(template__in=…)`, to which an empty template would be no answer.
+        return old.filter(~Q(template__in=[row.pk for row in current.values()]) | Q(template=None), ~Exists(renewed))
+
+
+def _own_or_the_country_s(desk: "Membership") -> Q:
+    return Q(center=desk.office_id) | Q(center=None)
+
+
+class ConsentTemplateQuerySet(OfficeQuerySet):
+    """A center reaches its own wording, and the wording of the whole country."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: _own_or_the_country_s,
+        Reach.CASELOAD: _own_or_the_country_s,  # who asks her own people asks on the center's wording
+        Reach.REGION: "center__region__path__startswith",
+    }
+
+    def in_force(self, center_id: int, *, on: date) -> dict[str, "ConsentTemplate"]:
+        """For each kind what is asked on the day: the center's own latest wording, else the country's."""
+        rows = self.filter(Q(center=center_id) | Q(center=None), published_on__lte=on)
+        # An empty center sorts differently in the two databases, so the country's come first by a flag.
+        rows = rows.annotate(is_own=Q(center__isnull=False)).order_by("is_own", "published_on", "version")
+        return {row.kind: row for row in rows}
+
+
+def templates_in_force(center_id: int, *, on: date) -> dict[str, Any]:
+    """`ConsentTemplateQuerySet.in_force`, by the model's name: it stands above this module."""
+    return apps.get_model("participants.ConsentTemplate").objects.in_force(center_id, on=on)

@@ -83,7 +83,7 @@ def _name(person: Participant, sight: Sight) -> str:
 def _birth(person: Participant, sight: Sight) -> str:
     born: Any = person.born_on
     if sight is Sight.FULL:
-        return f"{born.year}. {born.month}. {born.day}."
+        return f"{born.year}. {born.month}. {born.day}." + (" (추정)" if person.is_birth_estimated else "")
     return mask_birth_year(born) if sight is Sight.MASKED else ""
 
 

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from participants import views, views_certified, views_documents, views_histories, views_restrictions
+from participants import (
+    views,
+    views_certified,
+    views_consents,
+    views_documents,
+    views_histories,
+    views_restrictions,
+    views_templates,
+)
 
 app_name = "participants"
 
@@ -21,8 +29,21 @@ urlpatterns = [
     path("<uuid:public_id>/history/<slug:name>/", views_histories.begin, name="begin"),
     path("history/<slug:name>/<int:number>/correct/", views_histories.correct, name="correct"),
     path("<uuid:public_id>/documents/", views_documents.documents, name="documents"),
-    path("<uuid:public_id>/consents/", views_histories.consents, name="consents"),
-    path("<uuid:public_id>/consents/take/", views_histories.take_consent, name="take-consent"),
-    path("consents/<uuid:public_id>/withdraw/", views_histories.withdraw_consent, name="withdraw-consent"),
-    path("consents/<uuid:public_id>/paper/", views_histories.consent_paper, name="consent-paper"),
+    path("<uuid:public_id>/consents/", views_consents.consents, name="consents"),
+    path("<uuid:public_id>/consents/ask/", views_consents.ask_consent, name="ask-consent"),
+    path("<uuid:public_id>/consents/<slug:name>/take/", views_consents.take_consent, name="take-consent"),
+    path("<uuid:public_id>/consents/<slug:name>/form/", views_consents.form_paper, name="consent-form"),
+    path("consents/<uuid:public_id>/withdraw/", views_consents.withdraw_consent, name="withdraw-consent"),
+    path("consents/<uuid:public_id>/paper/", views_consents.consent_paper, name="consent-paper"),
+    path("consents/to-ask/", views_consents.to_ask_again, name="consents-to-ask"),
+    path("consent-templates/", views_templates.template_list, name="consent-templates"),
+    path("consent-templates/<uuid:public_id>/", views_templates.template_detail, name="consent-template"),
+    path("consent-templates/<uuid:public_id>/paper/", views_consents.blank_paper, name="blank-consent-form"),
+    path("consent-templates/<uuid:public_id>/begin/", views_templates.begin_template, name="begin-consent-template"),
+    path("consent-templates/<uuid:public_id>/edit/", views_templates.edit_template, name="edit-consent-template"),
+    path(
+        "consent-templates/<uuid:public_id>/publish/",
+        views_templates.publish_template,
+        name="publish-consent-template",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""What is true from a day until a day: shown, begun anew, put right. And consent."""
+"""What is true from a day until a day: shown, begun anew, put right."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,20 +15,18 @@ from audit.once import once
 from centers.doors import find
 from centers.policies import Can
 from core.refusals import refusals_on
-from documents.responses import stream
-from participants import actions
+from participants import actions, household
 from participants.doors import find_person, head, reaches
 from participants.forms import BENEFITS
 from participants.forms_histories import (
     CaseTermForm,
-    ConsentForm,
     EligibilityForm,
     HistoryForm,
     HouseholdForm,
+    MemberForm,
     ResidenceForm,
-    WithdrawForm,
 )
-from participants.models import CaseTerm, Category, Consent, Eligibility, Household, Participant, Residence
+from participants.models import CaseTerm, Category, Eligibility, Household, HouseholdMember, Participant, Residence
 from participants.views import choices
 
 
@@ -41,6 +39,8 @@ class Kind:
     form: type[HistoryForm]
     begin: Callable[..., Any] | None
     lead: str
+    # Whether putting a row right may end it; the other histories end by the next row.
+    ends: bool = False
 
 
 KINDS = {
@@ -48,6 +48,14 @@ KINDS = {
     "residence": Kind("사는 곳", Residence, ResidenceForm, actions.move_house, "이사한 날부터 새 주소가 됩니다."),
     "household": Kind(
         "가구", Household, HouseholdForm, actions.change_household, "함께 사는 사람이 바뀐 날부터 적습니다."
+    ),
+    "member": Kind(
+        "가구원",
+        HouseholdMember,
+        MemberForm,
+        actions.add_member,
+        "돌봄을 정할 만큼만 적습니다. 가구원의 기록은 만들지 않습니다.",
+        ends=True,
     ),
     "manager": Kind(
         "담당", CaseTerm, CaseTermForm, actions.assign, "담당이 바뀌면 기록을 볼 권한도 그날 함께 넘어갑니다."
@@ -81,8 +89,12 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
         "household": participant.households.all(),
         "manager": participant.case_terms.select_related("case_manager__user"),
     }
-    groups = [{"name": name, "word": KINDS[name].word, "rows": list(found)} for name, found in rows.items()]
-    context = {**head(participant, request.desk, here="participants:history"), "groups": groups}
+    found = {name: list(of_kind) for name, of_kind in rows.items()}
+    groups = [{"name": name, "word": KINDS[name].word, "rows": lines} for name, lines in found.items()]
+    home = household.of(participant, households=found["household"], eligibilities=found["category"])
+    shown = head(participant, request.desk, here="participants:history")
+    may_ask = reaches(request.desk, Can.ASK_PETITIONS, own=shown["person"].own)
+    context = {**shown, "groups": groups, "home": home, "may_ask": may_ask}
     return render(request, "participants/history.html", context)
 
 
@@ -116,7 +128,7 @@ def correct(request: HttpRequest, name: str, number: int) -> HttpResponse:
     form = kind.form(
         request.POST or None,
         correcting=True,
-        has_ended=row.ends_on is not None,
+        has_ended=kind.ends or row.ends_on is not None,
         initial=_initial(row, kind),
         **_choices(request, name),
     )
@@ -146,62 +158,3 @@ def _form_page(
     saw(request, title, [participant])
     context = {"form": form, "participant": participant, "title": title, "button": button, "lead": lead}
     return render(request, "participants/form.html", context, status=422 if form.is_bound else 200)
-
-
-@require_GET
-def consents(request: HttpRequest, public_id: str) -> HttpResponse:
-    participant = find_person(request, public_id, to=Can.SEE_CONSENTS)
-    saw(request, "동의", [participant])
-    today = timezone.localdate()
-    rows = participant.consents.select_related("taken_by__user", "evidence")
-    lines = [{"row": row, "holds": row.holds(today), "days": (row.ends_on - today).days} for row in rows]
-    shown = head(participant, request.desk, here="participants:consents")
-    may_take = reaches(request.desk, Can.TAKE_CONSENT, own=shown["person"].own)
-    return render(request, "participants/consents.html", {**shown, "lines": lines, "may_take": may_take})
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def take_consent(request: HttpRequest, public_id: str) -> HttpResponse:
-    participant = find(
-        Participant.objects.select_related("center"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
-    )
-    form = ConsentForm(request.POST or None, request.FILES or None, initial={"starts_on": timezone.localdate()})
-    if form.is_valid():
-        with refusals_on(form):
-            row = actions.take_consent(participant=participant, by=request.desk, **form.cleaned_data)
-            messages.success(request, f"{row.get_kind_display()} 동의를 적었습니다.")
-            return redirect("participants:consents", public_id)
-    lead = "동의는 종류마다 따로 받습니다. 선택 동의를 거절해도 참여에는 지장이 없습니다."
-    return _form_page(request, form, participant, title="동의 받기", button="동의 적기", lead=lead)
-
-
-@require_http_methods(["GET", "POST"])
-@once
-def withdraw_consent(request: HttpRequest, public_id: str) -> HttpResponse:
-    consent = find(
-        Consent.objects.select_related("participant"), request.desk, to=Can.TAKE_CONSENT, public_id=public_id
-    )
-    form = WithdrawForm(request.POST or None, initial={"withdrawn_on": timezone.localdate()})
-    if form.is_valid():
-        with refusals_on(form):
-            actions.withdraw_consent(consent=consent, by=request.desk, **form.cleaned_data)
-            messages.success(request, "동의를 철회한 것으로 적었습니다. 그날부터 그 동의로는 아무것도 하지 않습니다.")
-            return redirect("participants:consents", consent.participant.public_id)
-    lead = f"{consent.get_kind_display()}, {consent.starts_on:%Y. %-m. %-d.}에 받은 동의입니다."
-    return _form_page(request, form, consent.participant, title="동의 철회 적기", button="철회 적기", lead=lead)
-
-
-@require_GET
-def consent_paper(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The signed paper of one consent."""
-    consent = find(
-        Consent.objects.select_related("participant", "evidence"),
-        request.desk,
-        to=Can.SEE_CONSENTS,
-        public_id=public_id,
-    )
-    if consent.evidence is None:
-        raise Http404
-    saw(request, "동의서 파일", [consent.participant])
-    return stream(consent.evidence)

@@ -15,6 +15,7 @@ from tests.participants.pages import PAGES as PARTICIPANTS
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
+from tests.rights.pages import PAGES as RIGHTS
 from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
@@ -29,6 +30,7 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **RIGHTS,
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),

@@ -157,7 +157,7 @@ def _consents(desk: Membership, on: date, until: date) -> QuerySet[Any] | None:
         participant=OuterRef("participant"), kind=OuterRef("kind"), withdrawn_on=None, ends_on__gt=OuterRef("ends_on")
     )
     rows = Consent.objects.reachable_by(desk, to=Can.SEE_CONSENTS).filter(
-        ~Exists(later), withdrawn_on=None, ends_on__lte=until, ends_on__gte=add_months(on, -3)
+        ~Exists(later), agreed=True, withdrawn_on=None, ends_on__lte=until, ends_on__gte=add_months(on, -3)
     )
     return _marked(rows, DueKind.CONSENT, "ends_on", "kind")
 

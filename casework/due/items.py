@@ -37,6 +37,7 @@ class DueKind(models.TextChoices):
     PETITION = "petition", "신청 결정"
     DECISION = "decision", "이행 여부 결정"
     CONDITION = "condition", "조건 제시"
+    RIGHTS = "rights", "권리 요구의 답"
 
     @property
     def act(self) -> str:
@@ -46,7 +47,7 @@ class DueKind(models.TextChoices):
     @property
     def is_statutory(self) -> bool:
         """A duty by law: its overdue reminder cannot be switched off."""
-        return self in {DueKind.OPINION, DueKind.DECISION, DueKind.CONDITION}
+        return self in {DueKind.OPINION, DueKind.DECISION, DueKind.CONDITION, DueKind.RIGHTS}
 
 
 _ACTS = {
@@ -67,6 +68,7 @@ _ACTS = {
     "approval": "살펴보기",
     "petition": "정하기",
     "decision": "결정하기",
+    "rights": "답하기",
 }
 
 

@@ -19,6 +19,7 @@ from intake.models import Referral
 from participants.doors import reaches
 from participants.enums import ConsentKind
 from petitions.enums import PetitionKind
+from rights.models import RightsRequest
 
 
 @dataclass
@@ -58,6 +59,7 @@ def gather(desk: Membership, *, on: date) -> Gathered:
     items += _promised(facts.promises_of(desk, on=on), rows, facts.interviews_of(desk), asked)
     items += _after_leaving(facts.spells_to_follow(desk, on=on), asked)
     items += _referred(desk, asked)
+    items += _asked_of_the_center(desk, asked)
     return Gathered(people, stays, soonest_first(items))
 
 
@@ -151,7 +153,7 @@ _PLACES = {
 }
 _AT_THE_FILE = {
     DueKind.NOTE: "casework:write-note",
-    DueKind.CONSENT: "participants:take-consent",
+    DueKind.CONSENT: "participants:ask-consent",
     DueKind.CONFERENCE: "casework:person",
 }
 
@@ -206,6 +208,16 @@ def _after_leaving(spells: Iterable[Any], asked: Clocks) -> Iterator[Item]:
 
 def _untold(spell: Any) -> bool:
     return spell.told_until is None or spell.told_until < spell.ends_on
+
+
+def _asked_of_the_center(desk: Membership, asked: Clocks) -> Iterator[Item]:
+    """Requests about one's own data that wait for an answer, also of people who have left."""
+    if not desk.may(Can.ANSWER_RIGHTS):
+        return
+    reached = RightsRequest.objects.reachable_by(desk, to=Can.ANSWER_RIGHTS).filter(answered_on=None)
+    for row in reached.select_related("participant__case_manager__user", "participant__township"):
+        note = f"{row.get_kind_display()}, 받은 날부터 열흘 안에 답합니다"
+        yield Item(DueKind.RIGHTS, row.due_on, asked.on, note, row.get_absolute_url(), row.participant)
 
 
 def _referred(desk: Membership, asked: Clocks) -> Iterator[Item]:

@@ -89,6 +89,24 @@ def _by_themselves(cast: Cast) -> None:
     with clock.on_day(cast.day(-33)):
         intake.decline(intake=declined, reason="가족과 의논한 끝에 지금은 참여하지 않기로 함", by=cast.case)
     cast.people["third gateway"] = _third_gateway(cast)
+    _at_the_desk(cast)
+
+
+def _at_the_desk(cast: Cast) -> None:
+    """Two whom reception took in: one without anything, who still waits, and one who was taken over."""
+    nothing = {"birthday": "unknown", "phone": "none", "address": "unclear", "papers": "none"}
+    for day, missing in ((0, nothing), (-4, {"papers": "later"})):
+        known = _person(cast)
+        who = Person(name=known.name, born_on=known.born_on, phone=known.phone, township=known.township)
+        if missing is nothing:
+            who = Person(name=known.name, born_on=date(cast.on.year - 50, 1, 1), is_birth_estimated=True)
+        arrival = intake.Arrival(
+            "walk_in", cast.day(day), papers="" if "papers" in missing else "신분증", missing=missing
+        )
+        with clock.on_day(cast.day(day), 9):
+            coming = intake.receive(person=who, arrival=arrival, by=cast.desks["demo-admin"])
+            if day:
+                intake.take_over(intake=coming, by=cast.case)
 
 
 def _walk_in(cast: Cast, way: str, *, day: int, participant: Participant | None = None) -> Intake:

@@ -1,5 +1,7 @@
 """What changed around people: household, home, case manager, category; and the birthdays that count."""
 
+from typing import Any
+
 from core.periods import add_months
 from demo import clock
 from demo.asan.cast import Cast
@@ -22,6 +24,24 @@ def _households(cast: Cast) -> None:
                 participants.change_household(
                     participant=person, size=size, words=said, cares=care, starts_on=cast.day(day), by=cast.case
                 )
+    _members(cast)
+
+
+def _members(cast: Cast) -> None:
+    """Who cares for whom: one who may be deferred, and one whose mother is cared for by somebody else."""
+    child = {"relation": "child", "name": "둘째 아이", "birth_year": cast.on.year - 3}
+    mother = {"relation": "parent", "name": "어머니", "birth_year": cast.on.year - 78}
+    households: list[tuple[int, dict[str, Any]]] = [
+        (2, {**child, "need": "preschool", "carer": "participant"}),
+        (3, {**mother, "need": "illness", "carer": "member"}),
+    ]
+    for size, member in households:
+        person = cast.next_person(conditional=True)
+        with clock.on_day(cast.day(-60)):
+            participants.change_household(
+                participant=person, size=size, words="", cares="", starts_on=cast.day(-60), by=cast.case
+            )
+            participants.add_member(participant=person, starts_on=cast.day(-60), by=cast.case, **member)
 
 
 def _homes(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """The shapes of referring, taking in, and the first interview."""
 
 from intake.forms.comings import BookForm, InterviewForm, JoinForm, WalkInForm
+from intake.forms.reception import ReceiveForm
 from intake.forms.referrals import EmptyForm, ReasonForm, ReferForm, TakeForm
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "InterviewForm",
     "JoinForm",
     "ReasonForm",
+    "ReceiveForm",
     "ReferForm",
     "TakeForm",
     "WalkInForm",

@@ -16,6 +16,8 @@ from intake.forms.referrals import NEW, same_person_field
 from participants.forms import EntitlementFields, PersonForm
 from programs.models import ProgramUnit, WorkDemand
 
+AGE = ("age_reason", "is_birth_estimated")
+
 
 class WalkInForm(EntitlementFields, PersonForm):
     """Somebody who came without a referral."""
@@ -34,7 +36,7 @@ class WalkInForm(EntitlementFields, PersonForm):
     def sections(self) -> list[Fieldset]:
         same = ["same"] if self.likely else []
         return [
-            Fieldset("인적 사항", "name", "born_on", *same, "phone", "township", "sex", "age_reason"),
+            Fieldset("인적 사항", "name", "born_on", *same, "phone", "township", "sex", *AGE),
             Fieldset("자격", "category", "condition_noticed_on", "benefits"),
             Fieldset("접수", "way", "came_on", "case_manager", "team", "capacity_score", "remarks"),
         ]

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from intake.enums import Education, IntakeState, Way
+from intake.enums import Education, IntakeState, Thing, Way, Without
+from intake.querysets import MissingQuerySet
 from participants.querysets import CaseRowQuerySet
 
 
@@ -27,6 +28,16 @@ class Intake(models.Model):
     )
     state = models.CharField("상태", max_length=10, choices=IntakeState.choices, default=IntakeState.OPEN)
     closed_on = models.DateField("접수를 마친 날", null=True, blank=True)
+    # Filled when the center's reception took the person in; who came by a referral or to a case manager has none.
+    received_by = models.ForeignKey(
+        "centers.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="창구에서 받은 사람",
+    )
+    papers = models.CharField("가져온 서류", max_length=200, blank=True)
     close_reason = models.CharField("마친 사유", max_length=300, blank=True)
 
     objects = CaseRowQuerySet.as_manager()
@@ -68,6 +79,33 @@ class Intake(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+
+class Missing(models.Model):
+    """Something that a person came without, with the reason, until it is there. Nobody is sent away for it."""
+
+    intake = models.ForeignKey(
+        Intake, models.CASCADE, related_name="missing", verbose_name="접수"
+    )  # part of the coming
+    thing = models.CharField("빠진 것", max_length=10, choices=Thing.choices)
+    why = models.CharField("까닭", max_length=10, choices=Without.choices)
+    settled_on = models.DateField("채운 날", null=True, blank=True)
+
+    objects = MissingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "빠진 것"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="missing_once_per_coming",
+                fields=["intake", "thing"],
+                violation_error_message="같은 것을 두 번 적을 수 없습니다.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_thing_display()}: {self.get_why_display()}"
 
 
 class Interview(models.Model):

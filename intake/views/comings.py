@@ -83,6 +83,7 @@ def intake_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "intake": intake,
         "referral": intake.referral,
         "booked": next((one for one in interviews if one.held_on is None), None),
+        "missing": list(intake.missing.all()),
         "held": [one for one in interviews if one.held_on],
     }
     return render(request, "intake/intake.html", context)

@@ -54,6 +54,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "states": states,
         "asked": asked,
         "is_center": desk.may(Can.TAKE_REFERRALS),
+        "walk_ins": doors.waiting_walk_ins(desk).count() if desk.may(Can.TAKE_REFERRALS) else 0,
         "may_refer": desk.may(Can.REFER_PARTICIPANTS),
     }
     return render(request, "intake/referrals.html", context)

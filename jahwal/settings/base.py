@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "intake",
     "compliance",
     "petitions",
+    "rights",
     "casework",
     "enterprises",
     "meetings",

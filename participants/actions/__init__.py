@@ -4,6 +4,7 @@ from participants.actions.certified import CERTIFIED_FIELDS, Paper, certify, cor
 from participants.actions.consents import health_consent_of, take_consent, withdraw_consent
 from participants.actions.histories import (
     Entitlement,
+    add_member,
     assign,
     begin_for_many,
     change_category,
@@ -26,6 +27,7 @@ from participants.actions.people import (
     shared_fields,
 )
 from participants.actions.restrictions import change_readers, lift, read_in_need, restrict
+from participants.actions.templates import begin_template, edit_template, publish_template
 
 __all__ = [
     "CERTIFIED_FIELDS",
@@ -33,9 +35,11 @@ __all__ = [
     "Paper",
     "Person",
     "Stale",
+    "add_member",
     "assign",
     "begin_for_many",
     "certify",
+    "begin_template",
     "change_category",
     "change_household",
     "change_readers",
@@ -44,6 +48,7 @@ __all__ = [
     "correct",
     "correct_certified",
     "edit",
+    "edit_template",
     "end_participation",
     "health_consent_of",
     "join",
@@ -52,6 +57,7 @@ __all__ = [
     "move_house",
     "open_file",
     "read_in_need",
+    "publish_template",
     "register",
     "rejoin",
     "restrict",

@@ -16,9 +16,9 @@ from core.refusals import Refusal, explained
 from participants import letters
 from participants.actions.certified import Paper, category_told
 from participants.actions.restrictions import check_manager
-from participants.models import CaseTerm, Category, Eligibility, Household, Participant, Residence
+from participants.models import CaseTerm, Category, Eligibility, Household, HouseholdMember, Participant, Residence
 
-Dated = TypeVar("Dated", Eligibility, Residence, Household, CaseTerm)
+Dated = TypeVar("Dated", Eligibility, Residence, Household, HouseholdMember, CaseTerm)
 
 
 @dataclass
@@ -188,6 +188,30 @@ def change_household(
         row,
         by=by,
         after={"size": size, "words": words, "cares": cares, "starts_on": starts_on},
+        reason=reason,
+        participant=locked.pk,
+    )
+    return row
+
+
+@transaction.atomic
+def add_member(
+    *, participant: Participant, starts_on: date, by: Membership, reason: str = "", **values: Any
+) -> HouseholdMember:
+    """Somebody belongs to the household from a day on, beside the others. No file is made of them.
+
+    `values`: relation, name, birth_year, lives_together, need and carer. Refuses a need without a carer. The trace
+    says who it is to the participant, and not how they are called.
+    """
+    locked = _locked(participant)
+    row = HouseholdMember(participant=locked, starts_on=starts_on, **values)
+    row.full_clean(exclude=["participant"])
+    row.save()
+    audit.record(
+        "household_member.added",
+        row,
+        by=by,
+        after={"relation": row.get_relation_display(), "starts_on": starts_on},
         reason=reason,
         participant=locked.pk,
     )

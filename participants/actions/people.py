@@ -34,6 +34,7 @@ class Person:
     capacity_score: int | None = None
     remarks: str = ""
     age_reason: str = ""
+    is_birth_estimated: bool = False
 
 
 @transaction.atomic

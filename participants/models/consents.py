@@ -1,4 +1,4 @@
-"""What a person agreed to, on what evidence, until when."""
+"""What a person is told and asked, what they answered, on what evidence, until when."""
 
 import uuid
 
@@ -7,17 +7,23 @@ from django.db.models import F, Q
 
 from participants.enums import ConsentKind, ConsentMethod
 from participants.models.people import Participant
+from participants.models.templates import ConsentTemplate
 from participants.querysets import ConsentQuerySet
 
 
 class Consent(models.Model):
-    """One agreement of one kind: each kind is asked and given by itself (개인정보 보호법 제22조①)."""
+    """One answer to one kind: each is asked and answered by itself (개인정보 보호법 제22조①). A no is kept too."""
 
     public_id = models.UUIDField("공개 번호", default=uuid.uuid4, unique=True, editable=False)
     participant = models.ForeignKey(
         Participant, models.CASCADE, related_name="consents", verbose_name="참여자"
     )  # part of the person's file
     kind = models.CharField("동의 종류", max_length=12, choices=ConsentKind.choices)
+    # Empty for what was taken before the center kept its templates here.
+    template = models.ForeignKey(
+        ConsentTemplate, models.PROTECT, null=True, blank=True, related_name="consents", verbose_name="동의 서식"
+    )
+    agreed = models.BooleanField("동의함", default=True)
     recipient = models.CharField("받는 곳", max_length=80, blank=True)
     starts_on = models.DateField("동의한 날")
     ends_on = models.DateField("동의가 끝나는 날")
@@ -50,6 +56,11 @@ class Consent(models.Model):
                 condition=~Q(kind=ConsentKind.PROVIDE) | ~Q(recipient=""),
                 violation_error_message="제3자 제공 동의에는 받는 곳을 적어야 합니다.",
             ),
+            models.CheckConstraint(
+                name="consent_refusal_holds_nothing",
+                condition=Q(agreed=True) | Q(ends_on=F("starts_on"), withdrawn_on=None),
+                violation_error_message="동의하지 않은 답에는 동의 기간과 철회가 없습니다.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,4 +68,5 @@ class Consent(models.Model):
 
     def holds(self, on: object) -> bool:
         """Whether it is in force on the day: given, not ended, not withdrawn (a withdrawal counts from its day)."""
-        return self.starts_on <= on <= self.ends_on and (self.withdrawn_on is None or on < self.withdrawn_on)  # type: ignore[operator]
+        in_time = self.starts_on <= on <= self.ends_on  # type: ignore[operator]
+        return self.agreed and in_time and (self.withdrawn_on is None or on < self.withdrawn_on)  # type: ignore[operator]

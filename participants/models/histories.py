@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.constraints import NoOverlap
+from participants.enums import CareNeed, Carer, Relation
 from participants.models.people import Category, Participant
 from participants.querysets import CaseRowQuerySet
 
@@ -126,6 +127,48 @@ class Household(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size}명 {self.words}".strip()
+
+
+class HouseholdMember(models.Model):
+    """Somebody of a participant's household, as the participant told it: no file, no number, no birthday.
+
+    Many hold on one day. Who is cared for and by whom decides whether the condition may be deferred (calculations).
+    """
+
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="household_members", verbose_name="참여자"
+    )  # part of the person's file
+    relation = models.CharField("관계", max_length=12, choices=Relation.choices)
+    name = models.CharField("부르는 말", max_length=20, blank=True)
+    birth_year = models.PositiveSmallIntegerField(
+        "태어난 해", null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
+    lives_together = models.BooleanField("함께 삶", default=True)
+    need = models.CharField("돌봄이 필요한 까닭", max_length=12, choices=CareNeed.choices, blank=True)
+    carer = models.CharField("돌보는 사람", max_length=12, choices=Carer.choices, blank=True)
+    starts_on = models.DateField("시작일")
+    ends_on = models.DateField("종료일", null=True, blank=True)
+
+    objects = CaseRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "가구원"
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="household_member_ends_after_start",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="끝난 날은 시작한 날보다 앞설 수 없습니다.",
+            ),
+            models.CheckConstraint(
+                name="household_member_care_and_carer",
+                condition=Q(need="", carer="") | (~Q(need="") & ~Q(carer="")),
+                violation_error_message="돌봄이 필요한 까닭과 돌보는 사람은 함께 적어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_relation_display()} {self.name}".strip()
 
 
 class CaseTerm(models.Model):

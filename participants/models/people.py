@@ -46,6 +46,9 @@ class Participant(models.Model):
     name = models.CharField("이름", max_length=40)
     name_initials = models.CharField("이름 초성", max_length=40, editable=False)
     born_on = models.DateField("생년월일")
+    # Somebody without papers is served too. A day is needed for age and for finding the file, so it is estimated from
+    # the age that was told, and marked until a paper shows the real one; an empty day would break every rule of age.
+    is_birth_estimated = models.BooleanField("추정한 생년월일", default=False)
     sex = models.CharField("성별", max_length=1, choices=Sex.choices, blank=True)
     phone = models.CharField("전화번호", max_length=20, blank=True)
     phone_tail = models.CharField("전화 끝자리", max_length=4, editable=False, blank=True)

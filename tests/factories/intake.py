@@ -10,7 +10,7 @@ from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Office, Region
 from centers.policies import Role
 from intake.enums import ReferralState, Way
-from intake.models import Intake, Interview, Referral, ReferralNeed
+from intake.models import Intake, Interview, Missing, Referral, ReferralNeed
 from participants.models import Category
 from partnerships.models import ServiceArea
 from tests.factories.centers import DeskFactory
@@ -70,6 +70,15 @@ def furnish(side: Any) -> None:
         )
         side.rows[f"{name}_intake"] = intake
         _interviews(intake, person, side)
+        side.rows[f"{name}_missing"] = Missing.objects.create(intake=intake, thing="phone", why="none")
+    _received(side)
+
+
+def _received(side: Any) -> None:
+    """The colleague's person came to reception."""
+    intake = side.rows["other_intake"]
+    intake.received_by, intake.papers = side.desks[Role.CENTER_ADMIN], f"papers-{side.other.remarks}"
+    intake.save()
 
 
 def _taken(person: Any, sender: Membership) -> Referral:

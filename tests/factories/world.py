@@ -16,8 +16,10 @@ from merging.models import Merge
 from participants.models import (
     CaseTerm,
     Consent,
+    ConsentTemplate,
     EndReason,
     Household,
+    HouseholdMember,
     Participant,
     Participation,
     PersonDocument,
@@ -29,7 +31,7 @@ from programs.models import Leave, LeaveKind, Placement, WaitingEntry
 from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
-from tests.factories import assessments, casework, compliance, documents, intake, petitions, plans
+from tests.factories import assessments, casework, compliance, documents, intake, petitions, plans, rights
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
@@ -178,7 +180,7 @@ def _around(side: Side) -> None:
     side.rows |= _rosters(side) | {"report": _report(side)}
     _away_and_waiting(side)
     _dated(side)
-    for room in (assessments, plans, intake, compliance, petitions, casework, documents):
+    for room in (assessments, plans, intake, compliance, petitions, casework, documents, rights):
         room.furnish(side)
     _merged(side)
     _moving(side)
@@ -209,6 +211,7 @@ def _dated(side: Side) -> None:
         word = person.remarks
         home = Residence.objects.create(township=person.township, address=f"address-{word}", **since)
         Household.objects.create(size=2, words=f"household-{word}", cares=f"cares-{word}", **since)
+        HouseholdMember.objects.create(relation="child", name=f"member-{word}", **since)
         CaseTerm.objects.create(case_manager=person.case_manager, **since)
         paper = keep(
             center=side.center, name="동의서.pdf", content_type="application/pdf", content=b"%PDF-1.7 consent"
@@ -216,6 +219,15 @@ def _dated(side: Side) -> None:
         words = {"kind": "sensitive", "method": "paper", "ends_on": date(2030, 1, 1), "recipient": f"to-{word}"}
         consent = Consent.objects.create(evidence=paper, taken_by=by, **words, **since)
         side.rows |= {f"{name}_home": home, f"{name}_consent": consent}
+    side.rows |= _wording(side)
+
+
+def _wording(side: Side) -> dict[str, Any]:
+    """The center's own wording of a consent, in use, and another being written."""
+    words = dict.fromkeys(("purpose", "items", "period", "refusal"), "글")
+    words |= {"center": side.center, "title": "동의서", "version": 2}
+    written = ConsentTemplate.objects.create(kind="collect", published_on=date(2025, 1, 1), **words)
+    return {"own_template": written, "own_template_draft": ConsentTemplate.objects.create(kind="gateway", **words)}
 
 
 def _moving(side: Side) -> None:

@@ -8,12 +8,19 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.models import HealthAssessment
+from audit.models import Event
 from centers.policies import Role
 from core.refusals import Refusal
+from intake.models import Intake
 from participants import actions
+from participants.enums import ConsentKind
 from participants.models import Consent
+from programs.actions import place
+from tests.factories.assessments import health_of
 from tests.factories.centers import CenterFactory, DeskFactory
 from tests.factories.participants import ParticipantFactory
+from tests.factories.programs import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +78,7 @@ def test_another_kind_is_no_consent_to_health(person, manager):
     ("words", "field"),
     [
         ({"method": "paper"}, "evidence"),
+        ({"ends_on": None}, "ends_on"),
         ({"starts_on": date(2999, 1, 1), "ends_on": date(2999, 2, 1)}, "starts_on"),
     ],
 )
@@ -99,14 +107,14 @@ def test_it_is_taken_back_once(person, manager):
 def test_the_page_takes_a_signed_paper_and_gives_it_back(sit, person, manager):
     client = sit(manager)
     answers = {
-        "kind": "sensitive",
+        "answer": "yes",
         "starts_on": timezone.localdate().isoformat(),
         "ends_on": "2030-01-01",
         "method": "paper",
         "evidence": paper(),
     }
 
-    client.post(reverse("participants:take-consent", args=[person.public_id]), answers)
+    client.post(reverse("participants:take-consent", args=[person.public_id, "sensitive"]), answers)
     consent = Consent.objects.get()
     scan = client.get(reverse("participants:consent-paper", args=[consent.public_id]))
 
@@ -116,20 +124,90 @@ def test_the_page_takes_a_signed_paper_and_gives_it_back(sit, person, manager):
 
 def test_a_scan_of_the_wrong_kind_is_a_sentence_at_its_field(sit, person, manager):
     answers = {
-        "kind": "collect",
+        "answer": "yes",
         "starts_on": timezone.localdate().isoformat(),
         "ends_on": "2030-01-01",
         "method": "paper",
         "evidence": SimpleUploadedFile("동의서.pdf", b"MZ\x90 program"),
     }
 
-    answer = sit(manager).post(reverse("participants:take-consent", args=[person.public_id]), answers)
+    answer = sit(manager).post(reverse("participants:take-consent", args=[person.public_id, "collect"]), answers)
 
     assert answer.status_code == 422
     assert "PDF, PNG, JPG" in answer.content.decode()
 
 
 def test_nothing_is_ticked_beforehand(sit, person, manager):
-    page = sit(manager).get(reverse("participants:take-consent", args=[person.public_id])).content.decode()
+    for kind in ConsentKind:
+        page = sit(manager).get(reverse("participants:take-consent", args=[person.public_id, kind])).content.decode()
 
-    assert "checked" not in page
+        assert "checked" not in page
+
+
+def test_a_no_is_kept_and_stops_nothing_else(sit, person, manager):
+    answers = {"answer": "no", "starts_on": timezone.localdate().isoformat(), "method": "phone"}
+
+    sit(manager).post(reverse("participants:take-consent", args=[person.public_id, "collect"]), answers)
+
+    row = Consent.objects.get()
+    assert (row.agreed, row.holds(row.starts_on), row.template.version) == (False, False, 1)
+    assert not Consent.objects.in_force(on=row.starts_on).exists()
+    assert Event.objects.filter(verb="consent.refused", participant_id=person.pk).exists()
+
+
+def test_whoever_refuses_everything_optional_is_served_all_the_same(person, manager):
+    for kind in [kind for kind in ConsentKind if kind.is_optional]:
+        take(person, manager, kind=kind, agreed=False, recipient="가상상담소" if kind == "provide" else "")
+
+    place(participant=person, unit=UnitFactory(center=manager.office), starts_on=timezone.localdate(), by=manager)
+
+    assert person.placements.count() == 1
+
+
+def test_a_no_ends_the_earlier_yes_to_the_same(person, manager):
+    today = timezone.localdate()
+    earlier = take(person, manager, kind="provide", recipient="가상상담소", starts_on=today - timedelta(days=9))
+    elsewhere = take(person, manager, kind="provide", recipient="다른 곳")
+
+    take(person, manager, kind="provide", recipient="가상상담소", agreed=False)
+
+    assert list(Consent.objects.in_force(on=today)) == [elsewhere]
+    earlier.refresh_from_db()
+    assert earlier.withdrawn_on == today
+
+
+def test_a_no_cannot_be_withdrawn(person, manager):
+    with pytest.raises(Refusal, match="철회할 것이 없습니다"):
+        actions.withdraw_consent(
+            consent=take(person, manager, agreed=False), withdrawn_on=timezone.localdate(), by=manager
+        )
+
+
+def test_the_database_keeps_a_no_from_holding(person, manager):
+    with pytest.raises(IntegrityError, match="refusal_holds_nothing"), transaction.atomic():
+        Consent.objects.filter(pk=take(person, manager).pk).update(agreed=False)
+
+
+def test_a_yes_needs_its_end(sit, person, manager):
+    answers = {"answer": "yes", "starts_on": timezone.localdate().isoformat(), "method": "phone"}
+
+    answer = sit(manager).post(reverse("participants:take-consent", args=[person.public_id, "collect"]), answers)
+
+    assert answer.status_code == 422
+    assert "동의가 끝나는 날을 적어 주십시오" in answer.content.decode()
+
+
+def test_a_withdrawal_says_beforehand_what_it_stops(sit, person, manager):
+    consent = health_of(person, by=manager).consent
+    Intake.objects.create(participant=person, came_on=timezone.localdate(), way="walk_in")
+
+    page = sit(manager).get(reverse("participants:withdraw-consent", args=[consent.public_id])).content.decode()
+
+    assert "건강 사정을 새로 적을 수 없습니다" in page
+    assert "이 동의로 적은 건강 사정 1건은 그대로 남고" in page
+    assert "접수는 이어지니" in page
+    sit(manager).post(
+        reverse("participants:withdraw-consent", args=[consent.public_id]),
+        {"withdrawn_on": timezone.localdate().isoformat()},
+    )
+    assert (HealthAssessment.objects.count(), Intake.objects.filter(closed_on=None).count()) == (1, 1)
