@@ -27,9 +27,6 @@ MAIN = [
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
-    Place("센터 이관", "transfers:list", "link", Can.MOVE_PEOPLE, "transfers"),
-    Place("같은 사람 찾기", "merging:alike", "people", Can.MERGE_FILES, "merging"),
-    Place("권리 요구", "rights:list", "key", Can.TAKE_RIGHTS, "rights"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),
@@ -37,22 +34,27 @@ MAIN = [
 TOGETHER = [
     Place("함께 보는 상담", "casework:shared-notes", "note", Can.READ_NOTES, "shared-notes"),
     Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
-    Place("동의 서식", "participants:consent-templates", "file", Can.SEE_CONSENTS, "consent-templates"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]
+KEEPING = [
+    Place("같은 사람 찾기", "merging:alike", "people", Can.MERGE_FILES, "merging"),
+    Place("센터 이관", "transfers:list", "link", Can.MOVE_PEOPLE, "transfers"),
+    Place("권리 요구", "rights:list", "key", Can.TAKE_RIGHTS, "rights"),
+    Place("동의 서식", "participants:consent-templates", "file", Can.SEE_CONSENTS, "consent-templates"),
+    Place("열람 제한 기록", "participants:restricted", "lock", Can.OVERSEE_RESTRICTIONS, "restricted"),
+    Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),
+]
 NUMBERS = [
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("월 보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
-    Place("열람 제한 기록", "participants:restricted", "lock", Can.OVERSEE_RESTRICTIONS, "restricted"),
-    Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
     Place("자리 확인", "centers:desk-reviews", "key", Can.SEE_AUDIT, "desk-reviews"),
     Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),
 ]
-SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("살피기", NUMBERS)]
+SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("기록 지키기", KEEPING), ("살피기", NUMBERS)]
 LABELS = {
     (Role.CITY, "dashboards:home"): "현황",
     (Role.METRO, "dashboards:home"): "현황",
