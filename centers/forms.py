@@ -9,9 +9,29 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from centers.enums import NoticeKind
-from centers.models import Office
+from centers.models import Membership, Office
 from centers.policies import Role
 from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, NameField, ReasonField, TextField
+
+
+class DesksField(forms.ModelMultipleChoiceField):
+    """Desks of one's office by who sits there and as what. A number that is none is an answer that is none."""
+
+    MOST_DIGITS = 18  # more would not fit into any row's number
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("queryset", Membership.objects.none())
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        answers = value if isinstance(value, list | tuple) else []
+        if any(not str(one).isdigit() or len(str(one)) > self.MOST_DIGITS for one in answers):
+            raise forms.ValidationError("고를 수 없는 자리입니다. 다시 골라 주십시오.")
+        return super().clean(value)
+
+    def label_from_instance(self, desk: Any) -> str:
+        return f"{desk.user.name} · {desk.get_role_display()}"
 
 
 class OpenDeskForm(CarefulForm):

@@ -6,16 +6,10 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 
+from centers.forms import DesksField
 from centers.models import Membership
 from core.forms import CarefulForm, DayField, FieldsHelper, ReasonField, TextField
 from documents.models import DocumentKind
-
-
-class ReadersField(forms.ModelMultipleChoiceField):
-    """Desks by the name of who sits there."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.user.name} ({obj.get_role_display()})"
 
 
 class FileForm(CarefulForm):
@@ -29,7 +23,7 @@ class FileForm(CarefulForm):
         label="파일", help_text="PDF, PNG, JPG. 10MB까지. 주민등록번호 뒷자리는 가리고 올려 주십시오."
     )
     note = TextField(label="설명", max_length=200, required=False, help_text="예: 지게차운전기능사 자격증")
-    readers = ReadersField(
+    readers = DesksField(
         label="볼 자리",
         queryset=Membership.objects.none(),
         required=False,

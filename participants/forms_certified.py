@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from centers.forms import DesksField
 from centers.models import Membership
 from core.forms import CarefulForm, DayField, FieldsHelper, NameField, ReasonField, TextField
 from participants.actions import Paper
@@ -59,17 +60,6 @@ class CorrectCertifiedForm(PaperForm):
         return {name: self.cleaned_data[name] for name in ("name", "born_on", "sex")}
 
 
-class ReadersField(forms.ModelMultipleChoiceField):
-    """Desks of the center that read files, by name and role."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("queryset", Membership.objects.none())
-        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
-
-    def label_from_instance(self, desk: Any) -> str:
-        return f"{desk.user.name} · {desk.get_role_display()}"
-
-
 class RestrictForm(CarefulForm):
     """A file is read by named desks only."""
 
@@ -79,7 +69,7 @@ class RestrictForm(CarefulForm):
         max_length=300,
         help_text="읽을 사람만 봅니다. 예: 가해자가 같은 시에 살아 사는 곳과 일터가 알려지면 안 됩니다.",
     )
-    readers = ReadersField(
+    readers = DesksField(
         label="읽을 사람", required=False, help_text="나와 담당 사례관리사는 고르지 않아도 늘 읽습니다."
     )
 
@@ -93,7 +83,7 @@ class RestrictForm(CarefulForm):
 class ReadersForm(CarefulForm):
     """Other readers of a restricted file."""
 
-    readers = ReadersField(label="읽을 사람", help_text="담당 사례관리사는 고르지 않아도 늘 읽습니다.")
+    readers = DesksField(label="읽을 사람", help_text="담당 사례관리사는 고르지 않아도 늘 읽습니다.")
     reason = ReasonField(label="바꾸는 까닭")
 
     def __init__(self, *args: Any, readers: QuerySet[Membership], **kwargs: Any) -> None:

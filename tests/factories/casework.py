@@ -25,7 +25,7 @@ def furnish(side: Any) -> None:
         )
     _left(side, side.gone)
     lines = [
-        {"participant": side.own.pk, "row": 1, "before": None},
+        {"participant": side.own.pk, "row": 1, "before": None, "after": 0},
         {"participant": side.hidden.pk, "refused": "없음"},
     ]
     side.rows["batch"] = Batch.objects.create(center=side.center, kind="assign", words="담당", lines=lines, by=manager)

@@ -169,7 +169,7 @@ def _around(side: Side) -> None:
         "enterprise": EnterpriseFactory(center=side.center, grew_from=side.rows["unit"]),
         "meeting": MeetingFactory(center=side.center),
         "desk": side.colleague,
-        "news": News.objects.first(),
+        "news": News.objects.get_or_create(title="모두에게", text="소식", roles=[])[0],
         "notice": Notice.objects.create(desk=side.colleague, text="알림", key="one"),
         "own": side.own,
         "other": side.other,
