@@ -4,7 +4,19 @@ from datetime import timedelta
 
 from centers.models import Notice
 from demo import way
-from demo.asan import absences, comings, conferences, files, histories, leaving, notes, opinions, papers, plans
+from demo.asan import (
+    absences,
+    comings,
+    conferences,
+    files,
+    histories,
+    leaving,
+    notes,
+    opinions,
+    own_data,
+    papers,
+    plans,
+)
 from demo.asan.cast import Cast, cast_of, hand_over_who_left
 
 READ_AFTER_DAYS = 5
@@ -19,7 +31,7 @@ def write(cast: Cast) -> None:
     leaving.write(cast)
     opinions.choose(cast)
     way.write(cast.center, on=cast.on, leave_out=frozenset(person.pk for person in cast.told_by_actions))
-    for scenes in ((opinions, plans, absences), (conferences, notes), (papers, histories), (files,)):
+    for scenes in ((opinions, plans, absences), (conferences, notes), (papers, histories), (own_data, files)):
         for scene in scenes:
             scene.write(cast)
         cast.played.clear()  # the same person may sit in a conference and move house

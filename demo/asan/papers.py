@@ -8,7 +8,7 @@ from demo import clock
 from demo.asan.cast import Cast
 from participants import actions as participants
 from participants.enums import ConsentKind, ConsentMethod
-from participants.models import Participant
+from participants.models import ConsentTemplate, Participant
 
 HEALTH: list[dict[str, Any]] = [
     {"smokes": True, "smoke_amount": "반 갑", "note": "줄이려고 애쓰고 있음"},
@@ -19,6 +19,7 @@ HEALTH: list[dict[str, Any]] = [
 
 
 def write(cast: Cast) -> None:
+    _own_wording(cast)
     person = cast.people["placed"]
     _agreed(cast, cast.next_person(), ConsentKind.PROVIDE, -345, 20, recipient="협력 상담기관(체험용)")
     _agreed(cast, person, ConsentKind.PROVIDE, -60, 305, recipient="협력 직업학교(체험용)")
@@ -30,6 +31,26 @@ def write(cast: Cast) -> None:
         )
     _health(cast)
     _scale(cast)
+
+
+def _own_wording(cast: Cast) -> None:
+    """The center's own form for health data, used since last month: who agreed before is asked again."""
+    example = ConsentTemplate.objects.get(center=None, kind=ConsentKind.SENSITIVE)
+    with clock.on_day(cast.day(-25)):
+        draft = participants.begin_template(template=example, by=cast.director)
+        words = {"period": "동의한 날부터 2년. 동의를 거두거나 참여가 끝나면 그때 지체 없이 없앱니다."}
+        participants.edit_template(template=draft, values=words, by=cast.director)
+        participants.publish_template(template=draft, by=cast.director)
+    with clock.on_day(cast.day(-7)):
+        for kind in (ConsentKind.ELECTRONIC, ConsentKind.COLLECT):
+            participants.take_consent(
+                participant=cast.next_person(),
+                kind=kind,
+                agreed=False,
+                starts_on=cast.day(-7),
+                method=ConsentMethod.PHONE,
+                by=cast.case,
+            )
 
 
 def _agreed(cast: Cast, person: Participant, kind: str, first: int, last: int, *, recipient: str = "") -> Any:

@@ -6,14 +6,18 @@ from core.periods import add_months
 from demo.way.spells import Center, Spell, later
 from demo.way.writing import create_parts
 from participants.enums import ConsentKind, ConsentMethod
-from participants.models import Consent
+from participants.models import Consent, ConsentTemplate
 
 YEARS = 3
 
 
 def write(center: Center, spells: list[Spell]) -> None:
     """To keep personal data: everybody; to keep health data: every other one."""
-    create_parts(Consent, [row for spell in spells for row in _consents(center, spell)])
+    rows = [row for spell in spells for row in _consents(center, spell)]
+    wording = dict(ConsentTemplate.objects.filter(center=None).values_list("kind", "pk"))
+    for row in rows:
+        row.template_id = wording[row.kind]
+    create_parts(Consent, rows)
 
 
 def _consents(center: Center, spell: Spell) -> list[Consent]:

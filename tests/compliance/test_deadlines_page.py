@@ -47,5 +47,5 @@ def exists(name):
 def test_every_test_named_exists():
     names = re.findall(r"`(tests/[a-z_/]+\.py)::(test_[a-z_0-9]+)`", PAGE)
 
-    assert len(names) == len(ROWS)
+    assert len(names) >= len(ROWS)
     assert [(path, name) for path, name in names if f"def {name}(" not in (ROOT / path).read_text()] == []
