@@ -21,8 +21,9 @@ SELECT id, township_id, '', starts_on, NULL FROM way;
 INSERT INTO participants_caseterm (participant_id, case_manager_id, starts_on, ends_on)
 SELECT id, manager_id, starts_on, NULL FROM way;
 INSERT INTO participants_consent (public_id, participant_id, kind, recipient, starts_on, ends_on, method, evidence_id,
-  taken_by_id, withdrawn_on)
-SELECT pg_temp.number(n, 'consent'), id, 'collect', '', starts_on, starts_on + 1825, 'paper', NULL, manager_id, NULL FROM way;
+  taken_by_id, withdrawn_on, agreed)
+SELECT pg_temp.number(n, 'consent'), id, 'collect', '', starts_on, starts_on + 1825, 'paper', NULL, manager_id, NULL, true
+FROM way;
 -- Needs every half year in four areas, capacity every year.
 INSERT INTO assessments_needsassessment (public_id, participant_id, by_id, version, created_at, assessed_on, note)
 SELECT pg_temp.number(n * 100 + k, 'needs'), id, manager_id, 1, starts_on + 8 + 182 * k, starts_on + 8 + 182 * k, ''
