@@ -182,7 +182,7 @@ def _assess(way: Way, today: date) -> None:
     """Consent, capacity, needs."""
     way.tab("동의")
     way.click("동의 받기")
-    way.page.get_by_role("link", name="묻고 적기: 민감정보").click()
+    way.page.locator("main a[href$='/consents/sensitive/take/']").click()
     way.tick("답", "동의합니다")
     way.fill(답한__날=f"{today}", 동의가__끝나는__날=f"{today + timedelta(days=1000)}")
     way.tick("받은 방법", "전화")
