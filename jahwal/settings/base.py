@@ -165,6 +165,8 @@ AXES_VERBOSE = False
 # 제6조④: a session left alone for 30 minutes ends.
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=30 * 60 if not JAHWAL_DEMO else 12 * 3600)
 SESSION_SAVE_EVERY_REQUEST = False
+# Every page asks for the session first: it is read from Valkey, and from the table when Valkey is away.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
 # A message names people: it waits in the session, not in a cookie on the desk's machine.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -239,6 +241,14 @@ def _redis_url() -> str:
 
 
 REDIS_URL = _redis_url()
+CACHES = {
+    "default": {
+        "BACKEND": "core.caches.SparingRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "jahwal",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+}
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -73,8 +73,8 @@ def test_typing_shows_likely_people_with_their_reasons(sit, manager, django_asse
     typed = {"name": "홍길동", "born_on": "1974-02-28", "phone": "01012345678"}
     client.post(reverse("participants:likely"), typed)
 
-    # Two know who asks; the people and the access lines are the page's own.
-    with django_assert_num_queries(4):
+    # One knows who asks and at which desk; the people and the access lines are the page's own.
+    with django_assert_num_queries(3):
         text = client.post(reverse("participants:likely"), typed).text
 
     assert NAME_AND_BIRTH in text

@@ -117,7 +117,7 @@ def test_more_units_ask_no_more_questions(sit, center, rows, django_assert_num_q
         PlacementFactory(participant=ParticipantFactory(center=center), unit=UnitFactory(center=center))
     client = sit(city_desk(center))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("programs:list"))
 
 
