@@ -52,6 +52,10 @@ class NoticeKind(models.TextChoices):
     RIGHTS = "rights", "정보주체의 권리 요구"
     TRANSFER = "transfer", "센터 이관을 보내거나 답했을 때"
     RESTRICTED = "restricted", "열람 제한 기록에 읽을 사람이 더해졌을 때"
+    ABSENCE = "absence", "담당 참여자가 잇달아 결근했을 때"
+    PAY = "pay", "급여의 확인과 승인을 기다릴 때"
+    MONEY = "money", "매출 기준, 예산, 정산의 경고"
+    ENTERPRISE = "enterprise", "자활기업의 보고와 정산 기한"
     OTHER = "other", "그 밖의 일"
 
     @property

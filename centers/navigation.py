@@ -29,6 +29,10 @@ MAIN = [
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
+    Place("출근부", "attendance:months", "grid", Can.SEE_ATTENDANCE, "attendance"),
+    Place("급여", "payroll:months", "report", Can.SEE_PAYROLL, "payroll"),
+    Place("우리 사업단 급여", "payroll:to-confirm", "report", Can.CONFIRM_PAY, "payroll"),
+    Place("매출·정산", "sales:overview", "sales", Can.SEE_SALES, "sales"),
     Place("자활기업", "enterprises:list", "building", Can.SEE_ENTERPRISES, "enterprises"),
 ]
 TOGETHER = [

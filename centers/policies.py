@@ -94,11 +94,19 @@ class Can(StrEnum):
     KEEP_UNITS = "keep units"
     KEEP_ATTENDANCE = "keep attendance"
     SEE_ATTENDANCE = "see attendance"
-    KEEP_SALES = "keep sales"
-    CLOSE_PAYROLL = "close payroll"
+    CONFIRM_ATTENDANCE = "confirm a closed month of attendance"
+    SEE_SALES = "see sales, budget and settlements"
+    KEEP_SALES = "keep sales and costs"
+    KEEP_BUDGET = "keep the budget"
+    SETTLE_SALES = "settle a quarter and keep the reserve"
+    KEEP_DISTRIBUTION = "keep how profit is shared"
     SEE_PAYROLL = "see payroll"
+    CLOSE_PAYROLL = "compute, pay and close payroll"
+    CONFIRM_PAY = "confirm the pay of one's unit"
+    APPROVE_PAY = "approve pay"
     SEE_ENTERPRISES = "see enterprises"
     KEEP_ENTERPRISES = "keep enterprises"
+    RECOGNISE_ENTERPRISES = "recognise enterprises, order corrections, revoke"
     # partners
     SEE_PARTNERS = "see partners"
     KEEP_PARTNERS = "keep partners"
@@ -140,6 +148,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.METRO: {
         Can.SEE_UNITS: Reach.REGION,
+        Can.SEE_SALES: Reach.REGION,
         Can.SEE_ENTERPRISES: Reach.REGION,
         Can.SEE_PARTNERS: Reach.REGION,
         Can.KEEP_PARTNERS: Reach.CENTER,
@@ -190,7 +199,10 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.TAKE_RIGHTS: Reach.CENTER,
         Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.SEE_SALES: Reach.CENTER,
+        Can.KEEP_DISTRIBUTION: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
+        Can.APPROVE_PAY: Reach.CENTER,             # never what the same person computed or confirmed
         Can.KEEP_UNITS: Reach.CENTER,
         Can.KEEP_ENTERPRISES: Reach.CENTER,
         Can.KEEP_PARTNERS: Reach.CENTER,
@@ -238,6 +250,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.TAKE_RIGHTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
@@ -253,11 +266,14 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.ASK_PETITIONS: Reach.UNIT,
         Can.KEEP_ATTENDANCE: Reach.UNIT,
         Can.SEE_ATTENDANCE: Reach.UNIT,
+        Can.SEE_SALES: Reach.UNIT,
         Can.KEEP_SALES: Reach.UNIT,
+        Can.CONFIRM_PAY: Reach.UNIT,               # days and sums of her unit, no deductions, no accounts
     },
     # 행정·대외협력: partner organisations, agreements, units, desks and codes of the center; no case content.
     Role.CENTER_ADMIN: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
         Can.KEEP_ENTERPRISES: Reach.CENTER,
         Can.KEEP_PARTNERS: Reach.CENTER,
@@ -269,18 +285,25 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,
     },
-    # Name and pay of a participant, no case content: the names come with payroll.
+    # Name and pay of a participant, no case content.
     Role.ACCOUNTANT: {
         **_EVERYBODY_IN_A_CENTER,
         Can.SEE_ATTENDANCE: Reach.CENTER,
+        Can.CONFIRM_ATTENDANCE: Reach.CENTER,
+        Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_SALES: Reach.CENTER,
+        Can.KEEP_BUDGET: Reach.CENTER,
+        Can.SETTLE_SALES: Reach.CENTER,
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.CLOSE_PAYROLL: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
     },
     Role.CITY: {
         Can.SEE_UNITS: Reach.REGION,
+        Can.SEE_SALES: Reach.REGION,               # money of units, nobody's pay
         Can.SEE_ENTERPRISES: Reach.REGION,
+        # 법 제18조, 제18조의4: the 보장기관 recognises, orders corrections and revokes; a center never does.
+        Can.RECOGNISE_ENTERPRISES: Reach.REGION,
         Can.SEE_PARTNERS: Reach.REGION,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.SEE_DASHBOARD: Reach.REGION,
@@ -347,6 +370,15 @@ _UNIT = {
     "category": Sight.NONE,
     "remarks": Sight.NONE,
 }
+# Whom the accountant pays: who it is, and nothing of the case (access.md §1: name and pay).
+_PAID = {
+    "name": Sight.FULL,
+    "phone": Sight.NONE,
+    "born_on": Sight.NONE,
+    "township": Sight.NONE,
+    "category": Sight.NONE,
+    "remarks": Sight.NONE,
+}
 # Whom reception took in: enough to know who sat here, and nothing of the case.
 _RECEPTION = {
     "name": Sight.MASKED,
@@ -363,6 +395,7 @@ SIGHT: dict[Role, dict[bool, dict[str, Sight]]] = {
     Role.CASE_MANAGER: {True: _ALL, False: _MASKED},
     Role.UNIT_STAFF: {True: _UNIT, False: _UNIT},
     Role.CENTER_ADMIN: {True: _RECEPTION, False: _RECEPTION},
+    Role.ACCOUNTANT: {True: _PAID, False: _PAID},
 }
 
 

@@ -62,6 +62,10 @@ class DocumentKind(DatedCode):
     for_plans = models.BooleanField("자립계획에 둠", default=False)
     for_agreements = models.BooleanField("업무협약에 둠", default=False)
     for_reports = models.BooleanField("월 보고에 둠", default=False)
+    for_sheets = models.BooleanField("출근부에 둠", default=False)
+    for_sales = models.BooleanField("매출·지출에 둠", default=False)
+    for_settlements = models.BooleanField("정산에 둠", default=False)
+    for_enterprises = models.BooleanField("자활기업에 둠", default=False)
     # Read by officials and partners who read the record; everything else stays in the center.
     is_outward = models.BooleanField("밖에서도 봄", default=False)
     # 개인정보 보호법 제23조: kept only on the consent for sensitive data.

@@ -28,3 +28,26 @@ KINDS: list[dict[str, object]] = [
         "for_reports": True,
     },
 ]
+
+MONEY_SOURCE = "지방보조금·회계 서류 보관 5년(센터가 정해 고칩니다)"
+# Came with attendance, sales and enterprises.
+LATER_KINDS: list[dict[str, object]] = [
+    {"code": "signed_roster", "name": "서명한 출근부", "years_kept": 5, "for_sheets": True, "source": MONEY_SOURCE},
+    {"code": "receipt", "name": "영수증·세금계산서", "years_kept": 5, "for_sales": True, "source": MONEY_SOURCE},
+    {
+        "code": "settlement_paper",
+        "name": "정산 서류",
+        "years_kept": 5,
+        "for_settlements": True,
+        "is_outward": True,
+        "source": MONEY_SOURCE,
+    },
+    {
+        "code": "enterprise_paper",
+        "name": "자활기업 서류",
+        "years_kept": 5,
+        "for_enterprises": True,
+        "is_outward": True,
+        "source": MONEY_SOURCE,
+    },
+]

@@ -41,6 +41,8 @@ MOVES = {
     "rights.RightsRequest.participant": "권리 요구",
     "casework.ConferenceItem.participant": "사례회의",
     "casework.CaseNote.participant": "상담 기록",
+    "attendance.WorkDay.participant": "근태",
+    "attendance.AbsenceAlert.participant": "잇단 결근 알림",
     "rosters.Row.participant": "명부의 행",
     "transfers.Transfer.participant": "이관",
     "transfers.Transfer.successor": "이관받은 것",

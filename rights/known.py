@@ -59,6 +59,8 @@ ROOTS: dict[str, Known] = {
     "rights.RightsRequest.participant": TOLD,
     "casework.ConferenceItem.participant": TOLD,
     "casework.CaseNote.participant": TOLD,  # those with restricted reading as `sensitive`
+    "attendance.WorkDay.participant": TOLD,
+    "attendance.AbsenceAlert.participant": TOLD,
     "rosters.Row.participant": Known(
         left_out="등록하기 전의 준비 자료로, 이레 안에 없앱니다. 옮겨 적은 것은 모두 실었습니다."
     ),
@@ -90,6 +92,8 @@ BRANCHES: dict[str, Known] = {
     "intake.ReferralNeed.referral": TOLD,
     "compliance.ComplianceDecision.opinion": TOLD,
     "casework.NoteAddition.note": TOLD,
+    "attendance.WorkDay.placement": _elsewhere(),
+    "attendance.Correction.day": TOLD,
 }
 
 # Traces name a person by number and hold no relation.

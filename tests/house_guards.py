@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
     *("assessments", "plans", "intake", "compliance", "petitions", "rights"),
+    *("attendance", "sales", "payroll"),
     *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "dashboards"),
 ]
 TEMPLATES = ROOT / "templates"

@@ -2,13 +2,16 @@
 
 import uuid
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from core.codes import DatedCode, DatedQuerySet
 from programs.querysets import ProgramUnitQuerySet, UnitRowQuerySet
+
+WEEKDAYS = RegexValidator(r"^1?2?3?4?5?6?7?$", "요일을 월요일 1부터 일요일 7까지 차례로 적어 주십시오.")
+MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
 class UnitType(DatedCode):
@@ -136,8 +139,22 @@ class UnitYear(models.Model):
     phone = models.CharField("사업장 전화", max_length=20, blank=True)
     business_number = models.CharField("사업자등록번호", max_length=12, blank=True)
     weekly_hours = models.PositiveSmallIntegerField("주간 근로시간", default=40, validators=[MaxValueValidator(40)])
+    # Days of the week on which the unit works, Monday 1 to Sunday 7: "12345".
+    weekdays = models.CharField("일하는 요일", max_length=7, default="12345", validators=[WEEKDAYS])
+    daily_hours = models.PositiveSmallIntegerField("하루 근무시간", null=True, blank=True)
     winter_hours = models.PositiveSmallIntegerField("동절기 하루 근무시간", null=True, blank=True)
+    winter_from = models.PositiveSmallIntegerField("동절기 시작월", default=11, validators=MONTH)
+    winter_to = models.PositiveSmallIntegerField("동절기 종료월", default=2, validators=MONTH)
     summer_hours = models.PositiveSmallIntegerField("하절기 하루 근무시간", null=True, blank=True)
+    summer_from = models.PositiveSmallIntegerField("하절기 시작월", default=6, validators=MONTH)
+    summer_to = models.PositiveSmallIntegerField("하절기 종료월", default=8, validators=MONTH)
+    keeps_times = models.BooleanField("출퇴근 시각을 적음", default=False)
+    deposit = models.PositiveBigIntegerField("임대보증금(원)", null=True, blank=True)
+    monthly_rent = models.PositiveBigIntegerField("월임대료(원)", null=True, blank=True)
+    area = models.PositiveIntegerField("면적(㎡)", null=True, blank=True)
+    postcode = models.CharField("우편번호", max_length=5, blank=True)
+    vat_applies = models.BooleanField("부가세 적용", default=False)
+    first_ends_on = models.DateField("최초사업종료일", null=True, blank=True)
     insured_on = models.DateField("손해보험 등록일", null=True, blank=True)
     remarks = models.CharField("비고", max_length=200, blank=True)
 
@@ -151,7 +168,12 @@ class UnitYear(models.Model):
                 name="unit_year_once",
                 fields=["unit", "year"],
                 violation_error_message="이 사업단에는 그 연도의 기록이 이미 있습니다.",
-            )
+            ),
+            models.CheckConstraint(
+                name="unit_year_works_some_day",
+                condition=~Q(weekdays=""),
+                violation_error_message="일하는 요일을 하루 이상 골라 주십시오.",
+            ),
         ]
 
     def __str__(self) -> str:
