@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import holidays
+from django.db.models import OuterRef, Subquery
 
 from attendance.enums import CalendarKind
 from attendance.models import CalendarDay
@@ -19,7 +20,7 @@ HOURS_A_DAY = 8  # 사업 안내: 시장진입형·사회서비스형 하루 8�
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> dict[date, str]:
-    """공휴일·대체공휴일·임시공휴일·선거일 of a year by name (관공서의 공휴일에 관한 규정, as the library knows them)."""
+    """공휴일 of a year by name, substitute, temporary and election days too (관공서의 공휴일에 관한 규정)."""
     return dict(holidays.country_holidays("KR", years=year, language="ko", categories=("public",)))
 
 
@@ -89,21 +90,21 @@ def days_between(first: date, last: date) -> list[date]:
 
 
 def of_units(units: list[ProgramUnit], first: date, last: date) -> dict[int, Calendar]:
-    """The calendars of units of one center, by the unit's number. Three statements whatever the number of units."""
+    """The calendars of units of one center, by the unit's number. Two statements whatever the number of units."""
     if not units:
         return {}
-    rules = {row.type_id: row.hours_a_day for row in UnitTypeRule.objects.in_force(on=last).order_by("valid_from")}
+    rule = UnitTypeRule.objects.in_force(on=last).filter(type=OuterRef("unit__type")).order_by("-valid_from")
+    rows = UnitYear.objects.filter(unit__in=units, year__lte=last.year).order_by("-year")
     years: dict[int, list[Hours]] = {}
-    for row in UnitYear.objects.filter(unit__in=units, year__lte=last.year).order_by("-year"):
-        unit = next(one for one in units if one.pk == row.unit_id)
-        years.setdefault(row.unit_id, []).append(_hours(row, rules.get(unit.type_id)))
+    for row in rows.annotate(of_type=Subquery(rule.values("hours_a_day")[:1])):
+        years.setdefault(row.unit_id, []).append(_hours(row))
     centers = {unit.center_id for unit in units}
     added: dict[int, dict[date, tuple[str, str]]] = {}
     for day in CalendarDay.objects.filter(center__in=centers, dated_on__range=(first, last)):
         added.setdefault(day.center_id, {})[day.dated_on] = (day.kind, day.name)
     return {
         unit.pk: Calendar(
-            tuple(years.get(unit.pk, [Hours(year=0, daily=rules.get(unit.type_id) or HOURS_A_DAY)])),
+            tuple(years.get(unit.pk, [Hours(year=0)])),
             added.get(unit.center_id, {}),
         )
         for unit in units
@@ -115,11 +116,11 @@ def of_unit(unit: ProgramUnit, first: date, last: date) -> Calendar:
     return of_units([unit], first, last)[unit.pk]
 
 
-def _hours(row: Any, of_type: int | None) -> Hours:
+def _hours(row: Any) -> Hours:
     return Hours(
         year=row.year,
         weekdays=row.weekdays,
-        daily=row.daily_hours or of_type or HOURS_A_DAY,
+        daily=row.daily_hours or row.of_type or HOURS_A_DAY,
         winter=row.winter_hours,
         winter_months=(row.winter_from, row.winter_to),
         summer=row.summer_hours,

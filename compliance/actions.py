@@ -90,6 +90,32 @@ def draft_for_dropout(*, participant: Participant, ends_on: date, by: Membership
 
 
 @transaction.atomic
+def draft_for_absences(
+    *, participant: Participant, starts_on: date, ends_on: date, days: int
+) -> ComplianceOpinion | None:
+    """The draft that a row of absences starts, for the case manager to finish (시행령 제12조②).
+
+    None of who is no 조건부수급자 on the last of the days, and of who has a draft already: its words are somebody's.
+    """
+    if not participant.eligibilities.filter(covers(ends_on), category__is_conditional=True).exists():
+        return None
+    if ComplianceOpinion.objects.filter(participant=participant, sent_at=None).exists():
+        return None
+    begins, _ = next_period(participant, on=ends_on)
+    values = {
+        "kind": OpinionKind.REGULAR,
+        "starts_on": min(begins, starts_on),
+        "ends_on": ends_on,
+        "grounds": f"{_day(starts_on)}부터 {_day(ends_on)}까지 {days}일 잇달아 결근함.",
+    }
+    return write_opinion(participant=participant, values=values, by=None)
+
+
+def _day(day: date) -> str:
+    return f"{day.month}월 {day.day}일"
+
+
+@transaction.atomic
 def send_opinion(*, opinion: ComplianceOpinion, by: Membership) -> ComplianceOpinion:
     """Send the opinion to the city where the person lives, and tell its desks. After that it does not change.
 

@@ -5,6 +5,7 @@ Who gets what is not written here: it follows from centers/policies.py. An addre
 
 from centers.policies import Can, Reach, Role, reach_of
 from tests.assessments.pages import PAGES as ASSESSMENTS
+from tests.attendance.pages import PAGES as ATTENDANCE
 from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
@@ -20,6 +21,7 @@ from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
     **ASSESSMENTS,
+    **ATTENDANCE,
     **CASEWORK,
     **COMPLIANCE,
     **DOCUMENTS,

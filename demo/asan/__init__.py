@@ -6,6 +6,7 @@ from centers.models import Notice
 from demo import way
 from demo.asan import (
     absences,
+    attendance,
     comings,
     conferences,
     files,
@@ -35,6 +36,7 @@ def write(cast: Cast) -> None:
         for scene in scenes:
             scene.write(cast)
         cast.played.clear()  # the same person may sit in a conference and move house
+    attendance.write(cast)
     _read_old_notices(cast)
 
 

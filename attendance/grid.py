@@ -1,0 +1,367 @@
+"""One month of one unit as a grid: people × days, what each cell is, and the sums beside and below it."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from attendance import calendar as calendars
+from attendance.calculations import (
+    attendance_rate,
+    earned_leave,
+    full_weeks,
+    meets_work_condition,
+    minutes_worked,
+    streaks,
+    weeks_ending_in,
+)
+from attendance.calendar import Calendar, days_between
+from attendance.enums import DayCode, SheetState
+from attendance.models import Correction, DayRule, MonthSheet, WorkDay
+from centers.models import Membership
+from centers.policies import Can
+from core.periods import last_of_month, meets, month_of, next_month
+from participants.sight import Seen, seen
+from programs.models import Placement, ProgramUnit
+
+WEEKDAYS = "월화수목금토일"
+SUMS = ["work", "late", "absent", "away", "training", "weeks"]
+# Which sum a code counts in; late and early count as being there too (ui: 출근에는 지각·조퇴·교육을 더합니다).
+COUNTED = {
+    DayCode.PRESENT: ["work"],
+    DayCode.SUBSTITUTE: ["work"],
+    DayCode.HALF: ["work", "away"],
+    DayCode.LATE: ["work", "late"],
+    DayCode.LEFT_EARLY: ["work", "late"],
+    DayCode.ABSENT: ["absent"],
+    DayCode.UNEXCUSED: ["absent"],
+    DayCode.LEAVE: ["away"],
+    DayCode.SICK: ["away"],
+    DayCode.EDUCATION: ["work", "training"],
+    DayCode.TRAINING: ["work", "training"],
+}
+
+
+def percent(per_mille: int | None) -> str:
+    """95.8 for 958; nothing for what is not known."""
+    return "" if per_mille is None else f"{per_mille / 10:.1f}"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A day of the month as the head of a column."""
+
+    day: date
+    works: bool
+    rest: str
+    is_today: bool
+
+    @property
+    def weekday(self) -> str:
+        return WEEKDAYS[self.day.weekday()]
+
+    @property
+    def tone(self) -> str:
+        if self.is_today:
+            return "is-today"
+        if self.day.weekday() == 6 or (self.rest and not self.works):
+            return "is-sun"
+        return "is-sat" if self.day.weekday() == 5 else ""
+
+
+@dataclass
+class Cell:
+    """One person's day: the row if there is one, and whether it may and must be filled."""
+
+    day: date
+    works: bool
+    is_placed: bool
+    row: Any = None
+    correction: Any = None
+    is_future: bool = False
+
+    @property
+    def code(self) -> DayCode | None:
+        if self.correction:
+            return DayCode(self.correction.code)
+        return DayCode(self.row.code) if self.row else None
+
+    @property
+    def written(self) -> str:
+        """The code as a word of the page, empty for an unmarked day."""
+        return self.code.value if self.code else ""
+
+    @property
+    def label(self) -> str:
+        """The day as the small calendar of a phone shows it: the first week says its weekdays."""
+        return f"{WEEKDAYS[self.day.weekday()]} {self.day.day}" if self.day.day <= 7 else str(self.day.day)
+
+    @property
+    def version(self) -> int:
+        return self.row.version if self.row else 0
+
+    @property
+    def is_blank(self) -> bool:
+        """A working day that has come and that nobody has marked."""
+        return self.works and self.is_placed and self.row is None and not self.is_future
+
+    @property
+    def tone(self) -> str:
+        if self.code:
+            return f"is-{self.code.tone}"
+        if not self.is_placed or not self.works:
+            return "is-off"
+        return "" if self.is_future else "is-unmarked"
+
+
+@dataclass
+class Line:
+    """One person in the grid."""
+
+    person: Seen
+    key: str
+    cells: list[Cell]
+    sums: dict[str, int]
+    leave: float
+    rate: int | None
+    absent_in_a_row: int
+    met_weeks: int
+    weeks: int
+
+    @property
+    def rate_percent(self) -> str:
+        return percent(self.rate)
+
+
+@dataclass
+class Grid:
+    """Everything the month's page shows."""
+
+    unit: ProgramUnit
+    month: date
+    sheet: MonthSheet | None
+    columns: list[Column]
+    lines: list[Line]
+    calendar: Calendar
+    hidden_people: int = 0
+    hidden_blanks: int = 0
+    present: dict[date, int] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+    corrections: list[Any] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return self.sheet is None or self.sheet.is_open
+
+    @property
+    def returned_reason(self) -> str:
+        """What the accountant asked for, while the month is open again."""
+        return self.sheet.returned_reason if self.sheet and self.sheet.is_open else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the month was closed and waits for the accountant."""
+        return self.sheet is not None and self.sheet.state == SheetState.CLOSED
+
+    @property
+    def blanks(self) -> list[tuple[Line, list[Cell]]]:
+        """Who has unmarked days, and which: they stand in the way of closing."""
+        found = [(line, [cell for cell in line.cells if cell.is_blank]) for line in self.lines]
+        return [(line, cells) for line, cells in found if cells]
+
+    @property
+    def blank_count(self) -> int:
+        return sum(len(cells) for _, cells in self.blanks) + self.hidden_blanks
+
+    @property
+    def marked(self) -> int:
+        return sum(cell.row is not None for line in self.lines for cell in line.cells)
+
+    @property
+    def rate(self) -> int | None:
+        """The attendance rate of everybody shown, per mille."""
+        return attendance_rate(cell.code for line in self.lines for cell in line.cells if cell.code)
+
+    @property
+    def rate_percent(self) -> str:
+        return percent(self.rate)
+
+    @property
+    def to_care_for(self) -> list[Line]:
+        """Who was absent two days in a row or more, and who has used more leave than there is."""
+        return [line for line in self.lines if line.absent_in_a_row > 1 or (line.leave <= 0 and line.sums["away"])]
+
+    @property
+    def working_days(self) -> int:
+        return sum(column.works for column in self.columns)
+
+    @property
+    def starts(self) -> str:
+        """In which column of a week from Sunday on the first day stands."""
+        return f"starts-{self.month.isoweekday() % 7 + 1}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the month's last day has come."""
+        return last_of_month(self.month) <= timezone.localdate()
+
+
+def of(unit: ProgramUnit, month: date, desk: Membership) -> Grid:
+    """The grid of a unit's month as the desk sees it: people of restricted files stand in it for their readers only.
+
+    Ten statements at most, whatever the number of people (tests/attendance/test_grid.py).
+    """
+    first, last = month_of(month)
+    calendar = calendars.of_unit(unit, date(first.year, 1, 1) - timedelta(days=31), last)
+    everybody = list(_placements(unit, first, last, desk))
+    placements = [row for row in everybody if row.is_seen]
+    people = {row.participant_id: row.participant for row in placements}
+    rows = _rows(people, first, last)
+    corrections = list(
+        Correction.objects.reachable_by(desk, to=Can.SEE_ATTENDANCE)
+        .filter(day__placement__unit=unit, day__dated_on__range=(first, last))
+        .select_related("day", "made_by__user")
+    )
+    grid = Grid(
+        unit=unit,
+        month=first,
+        sheet=MonthSheet.objects.filter(unit=unit, month=first).select_related("closed_by__user").first(),
+        columns=_columns(calendar, first, last),
+        lines=[],
+        calendar=calendar,
+        corrections=corrections,
+    )
+    rules = DayRule.objects.by_code(on=last)
+    stays: dict[int, list[Placement]] = {}
+    for row in placements:
+        stays.setdefault(row.participant_id, []).append(row)
+    for key, person in people.items():
+        of_person = _Person(seen(person, desk), stays[key], rows.get(key, []), calendar, rules)
+        grid.lines.append(of_person.line(first, last, {one.day_id: one for one in corrections}))
+    _sum_up(grid)
+    _count_hidden(grid, [row for row in everybody if not row.is_seen], first, last)
+    return grid
+
+
+def _placements(unit: ProgramUnit, first: date, last: date, desk: Membership) -> Any:
+    """All placements of the month; `is_seen` where the desk may open the person's file."""
+    seen_rows = Placement.objects.reachable_by(desk, to=Can.SEE_ATTENDANCE).filter(pk=OuterRef("pk"))
+    rows = Placement.objects.filter(meets(first, last), unit=unit).annotate(is_seen=Exists(seen_rows))
+    return rows.select_related("participant__township").order_by("starts_on", "participant")
+
+
+def _rows(people: dict[int, Any], first: date, last: date) -> dict[int, list[WorkDay]]:
+    """Days of the people from the year's beginning, and of the month before it: rows of absences reach back."""
+    since = min(date(first.year, 1, 1), first - timedelta(days=31))
+    found: dict[int, list[WorkDay]] = {}
+    rows = WorkDay.objects.filter(participant__in=people, dated_on__range=(since, last))
+    for row in rows.order_by("dated_on").select_related("placement"):
+        found.setdefault(row.participant_id, []).append(row)
+    return found
+
+
+def _columns(calendar: Calendar, first: date, last: date) -> list[Column]:
+    today = timezone.localdate()
+    return [
+        Column(day, calendar.works(day), calendar.rest(day) or "", day == today) for day in days_between(first, last)
+    ]
+
+
+class _Person:
+    """One person's year so far, from which the month's line is drawn."""
+
+    def __init__(self, person: Seen, stays: list[Any], rows: list[Any], calendar: Calendar, rules: dict) -> None:
+        self.person, self.calendar, self.rules = person, calendar, rules
+        self.stays = stays
+        self.rows = {row.dated_on: row for row in rows}
+
+    def line(self, first: date, last: date, corrections: dict[int, Any]) -> Line:
+        cells = [self._cell(day, corrections) for day in days_between(first, last)]
+        codes = {day: row.code for day, row in self.rows.items()}
+        codes |= {cell.day: cell.code.value for cell in cells if cell.code}
+        losing = [code for code, rule in self.rules.items() if rule.breaks_full_week]
+        sums = dict.fromkeys(SUMS, 0)
+        for cell in cells:
+            for name in COUNTED.get(cell.code, []) if cell.code else []:
+                sums[name] += 1
+        sums["weeks"] = full_weeks(codes, self.calendar, losing, first=first, last=last)
+        rows_in_a_row = [one for one in streaks(codes, self.calendar) if first <= one.ends_on <= last]
+        met = self._met_weeks(first, last)
+        return Line(
+            person=self.person,
+            key=str(self.person.row.public_id),
+            cells=cells,
+            sums=sums,
+            leave=self._leave(first, codes),
+            rate=attendance_rate(cell.code for cell in cells if cell.code),
+            absent_in_a_row=max((one.days for one in rows_in_a_row), default=0),
+            met_weeks=sum(met),
+            weeks=len(met),
+        )
+
+    def _cell(self, day: date, corrections: dict[int, Any]) -> Cell:
+        row = self.rows.get(day)
+        return Cell(
+            day=day,
+            works=self.calendar.works(day),
+            is_placed=any(
+                stay.starts_on <= day and (stay.ends_on is None or day <= stay.ends_on) for stay in self.stays
+            ),
+            row=row,
+            correction=corrections.get(row.pk) if row else None,
+            is_future=day > timezone.localdate(),
+        )
+
+    def _met_weeks(self, first: date, last: date) -> list[bool]:
+        weeks = [
+            [self.rows[day] for day in days_between(monday, sunday) if day in self.rows]
+            for monday, sunday in weeks_ending_in(first, last)
+        ]
+        return [
+            meets_work_condition(minutes_worked(row.code, row.scheduled_minutes, row.lost_minutes) for row in week)
+            for week in weeks
+            if week
+        ]
+
+    def _leave(self, first: date, codes: dict[date, str]) -> float:
+        """Days of 월차 that are left: earned by the year's full months before this one, less what was used."""
+        months = [month_of(date(first.year, number, 1)) for number in range(1, first.month)]
+        breaking = [code for code, rule in self.rules.items() if rule.breaks_full_month]
+        earned = earned_leave(codes, self.calendar, breaking, months)
+        last = next_month(first)
+        used = sum(
+            self.rules[code].uses_half_days
+            for day, code in codes.items()
+            if code in self.rules and day.year == first.year and day < last
+        )
+        return earned - used / 2
+
+
+def _sum_up(grid: Grid) -> None:
+    for number, column in enumerate(grid.columns):
+        grid.present[column.day] = sum(
+            bool(line.cells[number].code and line.cells[number].code.is_work) for line in grid.lines
+        )
+    grid.totals = {name: sum(line.sums[name] for line in grid.lines) for name in SUMS}
+
+
+def _count_hidden(grid: Grid, hidden: list[Any], first: date, last: date) -> None:
+    """People whose file is restricted for this desk: how many, and how many of their days are unmarked."""
+    if not hidden:
+        return
+    people = {row.participant_id for row in hidden}
+    grid.hidden_people = len(people)
+    rows = WorkDay.objects.filter(participant__in=people, dated_on__range=(first, last))
+    marked = set(rows.values_list("participant", "dated_on"))
+    until = min(last, timezone.localdate())
+    for row in hidden:
+        days = grid.calendar.working_days(max(first, row.starts_on), min(until, row.ends_on or until))
+        grid.hidden_blanks += sum((row.participant_id, day) not in marked for day in days)
+
+
+def states(units: list[ProgramUnit], months: list[date]) -> dict[tuple[int, date], SheetState]:
+    """How far the months of the units have come; a month without a sheet is open."""
+    rows = MonthSheet.objects.filter(unit__in=units, month__in=months).values_list("unit", "month", "state")
+    return {(unit, month): SheetState(state) for unit, month, state in rows}

@@ -1,0 +1,33 @@
+"""Addresses of this room, for the matrix: September 2025 of a unit, closed."""
+
+from typing import Any
+
+from centers.policies import Can
+from tests.factories.world import Side
+from tests.matrix_page import FORM, WRONG_METHOD, Page, number
+
+UNITS = ("unit", "unled")
+
+
+def of_month(*more: Any) -> Any:
+    return lambda side, row: [side.rows[row].public_id, 2025, 9, *more]
+
+
+def sheet(side: Side, row: str) -> list[Any]:
+    return [side.rows[row].public_id, 2025, 9]
+
+
+PAGES: dict[str, Page] = {
+    "attendance:months": Page(Can.SEE_ATTENDANCE),
+    "attendance:month": Page(Can.SEE_ATTENDANCE, UNITS, args=of_month()),
+    "attendance:roster": Page(Can.SEE_ATTENDANCE, UNITS, args=of_month()),
+    "attendance:save": Page(Can.KEEP_ATTENDANCE, UNITS, get=WRONG_METHOD, post=(422,), args=of_month()),
+    "attendance:rest-present": Page(Can.KEEP_ATTENDANCE, UNITS, get=WRONG_METHOD, post=(302,), args=of_month()),
+    "attendance:day": Page(Can.KEEP_ATTENDANCE, UNITS, post=FORM, args=of_month(2)),
+    "attendance:close": Page(Can.KEEP_ATTENDANCE, UNITS, get=WRONG_METHOD, post=(302,), args=of_month()),
+    "attendance:confirm": Page(Can.CONFIRM_ATTENDANCE, UNITS, get=WRONG_METHOD, post=(302,), args=sheet),
+    "attendance:hand-back": Page(Can.CONFIRM_ATTENDANCE, UNITS, post=FORM, args=sheet),
+    "attendance:correct": Page(Can.KEEP_ATTENDANCE, ("own_day", "other_day"), post=FORM, args=number),
+    "attendance:calendar": Page(Can.KEEP_UNITS, post=FORM),
+    "attendance:remove-day": Page(Can.KEEP_UNITS, ("calendar_day",), get=WRONG_METHOD, post=(302,), args=number),
+}
