@@ -82,7 +82,7 @@ def _time(value: Any) -> time | None:
 class ChangesForm(forms.Form):
     """One request of the grid."""
 
-    changes = ChangesField(max_length=2_000_000)
+    changes = ChangesField(label="고친 칸", max_length=2_000_000)
 
 
 class DayForm(CarefulForm):

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from attendance import actions, grid, printing
+from attendance.doors import find_unit, month_of_address
 from attendance.enums import DayCode, SheetState
 from attendance.forms import ChangesForm, DayForm
 from attendance.models import SheetDocument
 from audit.actions import saw
-from centers.doors import find, require
+from centers.doors import require
 from centers.models import Membership
 from centers.policies import Can, reach_of
 from core.periods import last_of_month, months_back, next_month
@@ -24,19 +25,6 @@ from documents.shelves import panel
 from programs.models import ProgramUnit
 
 MONTHS_SHOWN = 6
-FIRST_YEAR = 2000
-
-
-def unit_of(request: HttpRequest, public_id: str, *, to: Can) -> ProgramUnit:
-    """The unit through the door, for a right of attendance."""
-    return find(ProgramUnit.objects.select_related("center", "type"), request.desk, to=to, public_id=public_id)
-
-
-def month_of_address(year: int, number: int) -> date:
-    """The month that an address names; 404 for one that cannot be."""
-    if not (1 <= number <= 12 and FIRST_YEAR <= year <= timezone.localdate().year + 1):
-        raise Http404
-    return date(year, number, 1)
 
 
 @require_GET
@@ -73,7 +61,7 @@ def _state(unit: ProgramUnit, month: date, states: dict, this: date) -> dict[str
 
 @require_GET
 def month(request: HttpRequest, public_id: str, year: int, number: int) -> HttpResponse:
-    unit = unit_of(request, public_id, to=Can.SEE_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.SEE_ATTENDANCE)
     first = month_of_address(year, number)
     shown = grid.of(unit, first, request.desk)
     saw(request, "출근부", [line.person.row for line in shown.lines])
@@ -132,7 +120,7 @@ def _has_words(row: Any) -> bool:
 @require_POST
 def save(request: HttpRequest, public_id: str, year: int, number: int) -> HttpResponse:
     """One request of the grid's script: what was saved, and the cells that a colleague changed meanwhile."""
-    unit = unit_of(request, public_id, to=Can.KEEP_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.KEEP_ATTENDANCE)
     first = month_of_address(year, number)
     form = ChangesForm(request.POST)
     if not form.is_valid():
@@ -178,7 +166,7 @@ def _clash(clash: actions.Clash) -> dict[str, Any]:
 @require_POST
 def rest_present(request: HttpRequest, public_id: str, year: int, number: int) -> HttpResponse:
     """Everybody's unmarked days up to today become 출근: the desk says so, nothing does it by itself."""
-    unit = unit_of(request, public_id, to=Can.KEEP_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.KEEP_ATTENDANCE)
     first = month_of_address(year, number)
     try:
         with explained():
@@ -195,7 +183,7 @@ def rest_present(request: HttpRequest, public_id: str, year: int, number: int) -
 @require_http_methods(["GET", "POST"])
 def day(request: HttpRequest, public_id: str, year: int, number: int, day: int) -> HttpResponse:
     """One day of everybody, as a list: for a phone, and where no script runs."""
-    unit = unit_of(request, public_id, to=Can.KEEP_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.KEEP_ATTENDANCE)
     first = month_of_address(year, number)
     if not 1 <= day <= last_of_month(first).day:
         raise Http404
@@ -228,7 +216,7 @@ def _told(clash: actions.Clash) -> str:
 @require_GET
 def roster(request: HttpRequest, public_id: str, year: int, number: int) -> HttpResponse:
     """The roster to be signed by hand, with a code that opens the grid."""
-    unit = unit_of(request, public_id, to=Can.SEE_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.SEE_ATTENDANCE)
     first = month_of_address(year, number)
     shown = grid.of(unit, first, request.desk)
     saw(request, "출근부 인쇄", [line.person.row for line in shown.lines])

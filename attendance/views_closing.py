@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from attendance import actions
 from attendance.calendar import public_holidays
+from attendance.doors import find_unit, month_of_address
 from attendance.forms import CalendarDayForm, CorrectForm, HandBackForm
 from attendance.models import CalendarDay, MonthSheet, WorkDay
-from attendance.views import month_of_address, unit_of
 from audit.actions import saw
 from audit.once import once
 from centers.doors import find, require
@@ -25,7 +25,7 @@ from participants.sight import seen
 
 @require_POST
 def close(request: HttpRequest, public_id: str, year: int, number: int) -> HttpResponse:
-    unit = unit_of(request, public_id, to=Can.KEEP_ATTENDANCE)
+    unit = find_unit(request, public_id, to=Can.KEEP_ATTENDANCE)
     first = month_of_address(year, number)
     try:
         with explained():

@@ -330,6 +330,7 @@ NO_PERSONS = frozenset(
         "programs.UnitTypeRule",
         "programs.TermRule",
         "programs.ProgramUnit",
+        "programs.UnitStage",
         "programs.UnitYear",
         "programs.WorkDemand",
         "programs.LeaveKind",

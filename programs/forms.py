@@ -238,6 +238,13 @@ class OpenUnitForm(UnitForm):
         return [*super().sections(), Fieldset("첫해 기록", "places", "site")]
 
 
+class MonthField(forms.IntegerField):
+    """A month of the year by its number."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=12, **kwargs)
+
+
 class YearForm(CarefulForm):
     """What a unit is in one year."""
 
@@ -247,18 +254,69 @@ class YearForm(CarefulForm):
     phone = PhoneField(label="사업장 전화", required=False)
     business_number = BusinessNumberField(required=False)
     weekly_hours = forms.IntegerField(label="주간 근로시간", min_value=1, max_value=40, help_text="주 40시간까지")
+    weekdays = forms.MultipleChoiceField(
+        label="일하는 요일",
+        choices=[(str(number), f"{word}요일") for number, word in enumerate("월화수목금토일", 1)],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    daily_hours = forms.IntegerField(
+        label="하루 근무시간",
+        min_value=1,
+        max_value=8,
+        required=False,
+        help_text="비우면 유형의 시간(8·5·4시간)을 씁니다.",
+    )
     winter_hours = forms.IntegerField(label="동절기 하루 근무시간", min_value=1, max_value=8, required=False)
+    winter_from = MonthField(label="동절기 시작월")
+    winter_to = MonthField(label="동절기 종료월")
     summer_hours = forms.IntegerField(label="하절기 하루 근무시간", min_value=1, max_value=8, required=False)
+    summer_from = MonthField(label="하절기 시작월")
+    summer_to = MonthField(label="하절기 종료월")
+    keeps_times = forms.BooleanField(label="출퇴근 시각을 적습니다", required=False)
+    deposit = forms.IntegerField(label="임대보증금(원)", min_value=0, max_value=10**11, required=False)
+    monthly_rent = forms.IntegerField(label="월임대료(원)", min_value=0, max_value=10**9, required=False)
+    area = forms.IntegerField(label="면적(㎡)", min_value=0, max_value=100000, required=False)
+    postcode = TextField(label="우편번호", max_length=5, required=False)
+    vat_applies = forms.BooleanField(label="부가세를 적용합니다", required=False)
+    first_ends_on = DayField(label="최초사업종료일", required=False)
     insured_on = DayField(label="손해보험 등록일", required=False)
     remarks = TextField(label="비고", max_length=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
+        hours = ["weekly_hours", "weekdays", "daily_hours", "keeps_times"]
+        winter, summer = (["hours", "from", "to"] for _ in range(2))
         self.helper.layout = Layout(
-            Fieldset("정원과 사업장", "year", "places", "site", "phone", "business_number"),
-            Fieldset("근무와 보험", "weekly_hours", "winter_hours", "summer_hours", "insured_on", "remarks"),
+            Fieldset(
+                "정원과 사업장", "year", "places", "site", "postcode", "phone", "area", "deposit", "monthly_rent"
+            ),
+            Fieldset("근무", *hours),
+            Fieldset("동절기", *[f"winter_{word}" for word in winter]),
+            Fieldset("하절기", *[f"summer_{word}" for word in summer]),
+            Fieldset("등록과 보험", "business_number", "vat_applies", "first_ends_on", "insured_on", "remarks"),
         )
+
+    def clean_weekdays(self) -> str:
+        return "".join(sorted(self.cleaned_data["weekdays"]))
+
+
+class StageForm(CarefulForm):
+    """Where a unit goes from here, and of which type it goes on."""
+
+    stage = forms.ChoiceField(label="단계")
+    unit_type = forms.ModelChoiceField(
+        label="유형", queryset=UnitType.objects.none(), to_field_name="code", empty_label=None
+    )
+    starts_on = DayField(label="언제부터")
+    reason = ReasonField(label="까닭", help_text="예: 시의 전환 승인 공문, 매출 기준 미달")
+
+    def __init__(self, *args: Any, stages: list[tuple[str, str]], types: QuerySet[UnitType], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = stages  # type: ignore[attr-defined]
+        self.fields["unit_type"].queryset = types  # type: ignore[attr-defined]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("단계와 유형", "stage", "unit_type", "starts_on", "reason"))
 
 
 class CloseForm(CarefulForm):

@@ -82,6 +82,7 @@ def page_of(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
         "shown": row_of(unit, counts.get(("unit", unit.pk), alone)),
         "rule": UnitTypeRule.objects.filter(type=unit.type_id).in_force(on=on).first(),
         "years": list(unit.years.all()[:5]),
+        "stages": list(unit.stages.select_related("type").order_by("-starts_on", "-pk")[:6]),
         "leaders": leaders,
         "people": people,
         "lists_people": _lists_people(desk, [leader.pk for leader in leaders]),

@@ -11,6 +11,7 @@ units = [
     path("<uuid:public_id>/edit/", views.edit_unit, name="edit"),
     path("<uuid:public_id>/year/", views.keep_year, name="year"),
     path("<uuid:public_id>/close/", views.close_unit, name="close"),
+    path("<uuid:public_id>/stage/", views.move_stage, name="stage"),
 ]
 placements = [
     path("participants/<uuid:public_id>/place/", views.place, name="place"),

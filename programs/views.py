@@ -19,7 +19,16 @@ from core.periods import covers
 from core.refusals import refusals_on
 from participants.models import EndReason, Participant
 from programs import actions, units
-from programs.forms import CloseForm, EndPlacementForm, OpenUnitForm, PlacementForm, UnitForm, YearForm
+from programs.enums import Stage
+from programs.forms import (
+    CloseForm,
+    EndPlacementForm,
+    OpenUnitForm,
+    PlacementForm,
+    StageForm,
+    UnitForm,
+    YearForm,
+)
 from programs.models import Placement, ProgramUnit, UnitType, UnitYear, WorkDemand
 from programs.views_waiting import units_to_choose
 
@@ -214,9 +223,9 @@ def edit_unit(request: HttpRequest, public_id: str) -> HttpResponse:
 def keep_year(request: HttpRequest, public_id: str) -> HttpResponse:
     unit = find(ProgramUnit, request.desk, to=Can.KEEP_UNITS, public_id=public_id)
     latest = UnitYear.objects.reachable_by(request.desk, to=Can.KEEP_UNITS).filter(unit=unit).first()
-    words = ["year", "places", "site", "phone", "business_number", "weekly_hours", "winter_hours", "summer_hours"]
-    initial = {name: getattr(latest, name) for name in [*words, "insured_on", "remarks"]} if latest else {}
-    form = YearForm(request.POST or None, initial={"year": timezone.localdate().year, "weekly_hours": 40, **initial})
+    record = latest or UnitYear(year=timezone.localdate().year)
+    initial = {name: getattr(record, name) for name in YearForm.base_fields}
+    form = YearForm(request.POST or None, initial={**initial, "weekdays": list(record.weekdays)})
     if form.is_valid():
         with refusals_on(form):
             values = dict(form.cleaned_data)
@@ -224,6 +233,34 @@ def keep_year(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, f"{record.year}년 기록을 저장했습니다. 정원은 {record.places}명입니다.")
             return redirect(unit)
     return _unit_form_page(request, form, unit=unit, title="연도 기록 적기", button="저장하기")
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def move_stage(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Another stage or another type; an enterprise is founded on its own page."""
+    unit = find(ProgramUnit.objects.select_related("type"), request.desk, to=Can.KEEP_UNITS, public_id=public_id)
+    now = actions.stage_of(unit)
+    ways = [stage for stage in Stage if stage is now or (now.may_become(stage) and stage is not Stage.FOUNDED)]
+    form = StageForm(
+        request.POST or None,
+        stages=[(stage.value, stage.label) for stage in ways],
+        types=UnitType.objects.in_force(on=timezone.localdate()),
+        initial={"stage": now.value, "unit_type": unit.type.code, "starts_on": timezone.localdate()},
+    )
+    if form.is_valid():
+        with refusals_on(form):
+            row = actions.move_stage(
+                unit=unit,
+                stage=Stage(form.cleaned_data["stage"]),
+                unit_type=form.cleaned_data["unit_type"],
+                starts_on=form.cleaned_data["starts_on"],
+                reason=form.cleaned_data["reason"],
+                by=request.desk,
+            )
+            messages.success(request, f"{row.starts_on:%Y. %-m. %-d.}부터 {row.stage_now.label}, {row.type}입니다.")
+            return redirect(unit)
+    return _unit_form_page(request, form, unit=unit, title="단계와 유형 바꾸기", button="바꾸기")
 
 
 @require_http_methods(["GET", "POST"])

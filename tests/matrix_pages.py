@@ -68,6 +68,7 @@ PAGES: dict[str, Page] = {
     "programs:detail": Page(Can.SEE_UNITS, ("unit", "unled")),
     "programs:edit": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:year": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
+    "programs:stage": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:close": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:place": of_person(Can.PLACE_PARTICIPANTS, post=FORM),
     "programs:move": of_person(Can.PLACE_PARTICIPANTS, ("own", "other"), post=FORM),

@@ -3,6 +3,7 @@
 from programs.actions.absences import begin_leave, end_leave, extend, longest_end
 from programs.actions.keeping import close_unit, edit_unit, keep_year, open_unit
 from programs.actions.placing import correct_placement, end_placement, leave, move, place, take_back
+from programs.actions.stages import move_stage, stage_of, type_on
 from programs.actions.waiting import reorder, stop_waiting, wait_for
 
 __all__ = [
@@ -17,10 +18,13 @@ __all__ = [
     "leave",
     "longest_end",
     "move",
+    "move_stage",
     "open_unit",
     "place",
     "reorder",
+    "stage_of",
     "stop_waiting",
     "take_back",
+    "type_on",
     "wait_for",
 ]

@@ -9,7 +9,9 @@ from django.utils import timezone
 from audit import actions as audit
 from centers.models import Membership, Office
 from core.refusals import Refusal
-from programs.models import ProgramUnit, UnitType, UnitYear, WorkDemand
+from programs.actions.stages import begin_stage, move_stage
+from programs.enums import Stage
+from programs.models import ProgramUnit, UnitStage, UnitType, UnitYear, WorkDemand
 from programs.reference import DEMANDS_OF_INDUSTRY
 
 
@@ -26,8 +28,9 @@ def open_unit(
     site: str = "",
     leaders: list[Membership] | None = None,
     is_invented: bool = False,
+    stage: Stage = Stage.OPERATING,
 ) -> ProgramUnit:
-    """Open a unit with the record of its first year."""
+    """Open a unit with the record of its first year, in operation or still being prepared."""
     unit = ProgramUnit(
         center=center, name=name, type=unit_type, industry=industry, opened_on=opened_on, is_invented=is_invented
     )
@@ -36,6 +39,7 @@ def open_unit(
     unit.leaders.set(leaders or [])
     unit.demands.set(WorkDemand.objects.filter(code__in=DEMANDS_OF_INDUSTRY.get(industry, [])))
     UnitYear.objects.create(unit=unit, year=opened_on.year, places=places, site=site)
+    begin_stage(unit, stage, starts_on=opened_on, by=by)
     audit.record(
         "unit.opened",
         unit,
@@ -68,6 +72,11 @@ def edit_unit(
         setattr(locked, name, value)
     locked.full_clean(exclude=["center"])
     locked.save()
+    if "type" in after:
+        # A type put right, not a conversion: the stage it stands at was of this type all along.
+        UnitStage.objects.filter(pk__in=locked.stages.order_by("-starts_on", "-pk").values("pk")[:1]).update(
+            type=locked.type
+        )
     locked.leaders.set(leaders)
     if demands is not None:
         locked.demands.set(demands)
@@ -102,12 +111,8 @@ def _most_placed(unit: ProgramUnit, first: date, last: date) -> int:
 
 @transaction.atomic
 def close_unit(*, unit: ProgramUnit, closed_on: date, by: Membership, reason: str) -> ProgramUnit:
-    """Close a unit. Refuses while people are placed in it on that day or after."""
-    locked = ProgramUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    if locked.placements.filter(ends_on=None).exists() or locked.placements.filter(ends_on__gt=closed_on).exists():
-        raise Refusal("배치된 참여자가 있습니다. 먼저 다른 사업단으로 옮겨 주십시오.", code="people_placed")
-    locked.closed_on = closed_on
-    locked.full_clean(exclude=["center"])
-    locked.save(update_fields=["closed_on"])
-    audit.record("unit.closed", locked, by=by, after={"closed_on": closed_on}, reason=reason, office=locked.center_id)
-    return locked
+    """Close a unit. Refuses while people are placed in it on that day or after, and a unit that has ended."""
+    move_stage(unit=unit, stage=Stage.CLOSED, starts_on=closed_on, reason=reason, by=by)
+    unit.refresh_from_db()
+    audit.record("unit.closed", unit, by=by, after={"closed_on": closed_on}, reason=reason, office=unit.center_id)
+    return unit

@@ -1,7 +1,7 @@
 """The units, their places, who works where from when until when, and who waits."""
 
 from programs.models.placements import Extension, Leave, LeaveKind, Placement, WaitingEntry
-from programs.models.units import ProgramUnit, TermRule, UnitType, UnitTypeRule, UnitYear, WorkDemand
+from programs.models.units import ProgramUnit, TermRule, UnitStage, UnitType, UnitTypeRule, UnitYear, WorkDemand
 
 __all__ = [
     "Extension",
@@ -10,6 +10,7 @@ __all__ = [
     "Placement",
     "ProgramUnit",
     "TermRule",
+    "UnitStage",
     "UnitType",
     "UnitTypeRule",
     "UnitYear",

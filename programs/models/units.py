@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core.codes import DatedCode, DatedQuerySet
+from programs.enums import Stage
 from programs.querysets import ProgramUnitQuerySet, UnitRowQuerySet
 
 WEEKDAYS = RegexValidator(r"^1?2?3?4?5?6?7?$", "요일을 월요일 1부터 일요일 7까지 차례로 적어 주십시오.")
@@ -127,6 +128,40 @@ class ProgramUnit(models.Model):
     def free(self) -> int:
         """Free places, after `with_occupancy`."""
         return max(0, self.places - self.occupied)  # type: ignore[attr-defined]
+
+
+class UnitStage(models.Model):
+    """From which day on a unit stood at a stage, and of which type it was then; the history stays."""
+
+    unit = models.ForeignKey(ProgramUnit, models.CASCADE, related_name="stages", verbose_name="사업단")  # its own part
+    stage = models.CharField("단계", max_length=10, choices=Stage.choices)
+    type = models.ForeignKey(UnitType, models.PROTECT, related_name="+", verbose_name="유형")
+    starts_on = models.DateField("시작일")
+    reason = models.CharField("까닭", max_length=200, blank=True)
+    set_by = models.ForeignKey(
+        "centers.Membership", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="적은 사람"
+    )
+
+    objects = UnitRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "사업단 단계"
+        ordering = ["unit", "-starts_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="unit_stage_once_a_day",
+                fields=["unit", "starts_on"],
+                violation_error_message="그 날의 단계가 이미 적혀 있습니다.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.get_stage_display()}"
+
+    @property
+    def stage_now(self) -> Stage:
+        """The stage as its enum, with label and tone."""
+        return Stage(self.stage)
 
 
 class UnitYear(models.Model):

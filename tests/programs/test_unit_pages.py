@@ -1,5 +1,6 @@
 """Pages on which units are kept: their words, their years, their end."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -8,7 +9,10 @@ from django.utils import timezone
 
 from audit.models import Event
 from centers.policies import Role
-from programs.models import ProgramUnit
+from core.refusals import Refusal
+from programs import actions
+from programs.enums import STAGES, Stage
+from programs.models import ProgramUnit, UnitStage
 from tests.factories.centers import DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import PlacementFactory, UnitFactory
@@ -77,8 +81,13 @@ def year(**changed):
         "phone": "041-540-1234",
         "business_number": "",
         "weekly_hours": "40",
+        "weekdays": ["1", "2", "3", "4", "5"],
         "winter_hours": "",
+        "winter_from": "11",
+        "winter_to": "2",
         "summer_hours": "",
+        "summer_from": "6",
+        "summer_to": "8",
         "insured_on": "",
         "remarks": "",
         **changed,
@@ -109,6 +118,11 @@ def test_a_years_record_is_written_and_corrected(desk, unit, sit):
         ("weekly_hours", "41"),
         ("weekly_hours", ""),
         ("winter_hours", "9"),
+        ("winter_from", "13"),
+        ("weekdays", []),
+        ("weekdays", ["8"]),
+        ("daily_hours", "9"),
+        ("deposit", "-1"),
         ("business_number", "123"),
         ("insured_on", "2026-02-30"),
         ("remarks", "800101-1234567"),
@@ -179,3 +193,64 @@ def test_free_places_are_seen_before_one_chooses(desk, unit, sit):
 
     assert "세탁친구 · 사회서비스형 · 0/2명, 빈자리 2" in page
     assert "푸른청소 · 사회서비스형 · 1/1명, 빈자리 없음" in page
+
+
+def stage(**changed):
+    return {
+        "form_key": str(uuid.uuid4()),
+        "stage": "operating",
+        "unit_type": "social",
+        "starts_on": "2026-07-01",
+        "reason": "시의 전환 승인 공문",
+        **changed,
+    }
+
+
+def test_a_unit_is_converted_and_its_history_stays(desk, unit, sit):
+    client = sit(desk)
+
+    client.post(address(unit, "stage"), stage(stage="converting", starts_on="2026-06-01"))
+    client.post(address(unit, "stage"), stage(unit_type="market"))
+
+    unit.refresh_from_db()
+    assert unit.type.code == "market"
+    assert [(row.stage, row.type.code) for row in unit.stages.order_by("starts_on")] == [
+        ("operating", "social"),
+        ("converting", "social"),
+        ("operating", "market"),
+    ]
+    assert actions.type_on(unit, date(2026, 6, 30)).code == "social"
+    assert actions.type_on(unit, date(2026, 7, 1)).code == "market"
+    assert actions.type_on(unit, date(2020, 1, 1)).code == "social"
+    assert "시의 전환 승인 공문" in client.get(unit.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({}, "바뀐 것이 없습니다"),
+        ({"stage": "founded"}, "올바르게 선택해"),
+        ({"stage": "opening"}, "올바르게 선택해"),
+        ({"stage": "converting", "starts_on": "2020-01-01"}, "뒤의 날로 적어 주십시오"),
+        ({"stage": "converting", "reason": ""}, "필수"),
+    ],
+)
+def test_a_way_that_is_not_drawn_is_a_sentence(desk, unit, sit, changed, sentence):
+    page = sit(desk).post(address(unit, "stage"), stage(**changed))
+
+    assert page.status_code == 422
+    assert sentence in page.text
+
+
+@pytest.mark.parametrize("start", list(Stage))
+@pytest.mark.parametrize("end", list(Stage))
+def test_the_drawing_of_stages_is_the_rule(desk, unit, start, end):
+    UnitStage.objects.create(unit=unit, stage=start, type=unit.type, starts_on=date(2026, 1, 1))
+
+    if end in STAGES[start]:
+        assert (
+            actions.move_stage(unit=unit, stage=end, starts_on=date(2026, 2, 1), reason="까닭", by=desk).stage == end
+        )
+    else:
+        with pytest.raises(Refusal):
+            actions.move_stage(unit=unit, stage=end, starts_on=date(2026, 2, 1), reason="까닭", by=desk)
