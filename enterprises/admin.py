@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from centers.admin import CenterAdmin, site
+from centers.admin import CenterAdmin, CodeAdmin, site
 from centers.policies import Can
-from enterprises.models import Enterprise
+from enterprises.models import Criterion, Enterprise
 
 
 @admin.register(Enterprise, site=site)
@@ -16,3 +16,9 @@ class EnterpriseAdmin(CenterAdmin):
     search_fields = ("name",)
     ordering = ("name", "pk")
     fields = ("name", "center", "industry", "legal_form", "kind", "recognised_on", "recognition_number", "closed_on")
+
+
+@admin.register(Criterion, site=site)
+class CriterionAdmin(CodeAdmin):
+    list_display = ("name", "words", "valid_from", "valid_to", "source")
+    list_select_related = ()

@@ -1,5 +1,6 @@
 """Enterprises: list, record, members."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,11 @@ from centers.models import Membership
 from centers.policies import Can, Reach, reach_of
 from core.refusals import refusals_on
 from core.suppression import Count, Sum, protect
-from enterprises import actions
+from documents.shelves import panel
+from enterprises import actions, facts
+from enterprises.calculations import Shares, barred_until
 from enterprises.forms import EnterpriseForm, MembersForm
-from enterprises.models import Enterprise, MemberCount
+from enterprises.models import Enterprise, EnterpriseDocument, MemberCount
 from programs.models import ProgramUnit
 
 CATEGORIES = ["general", "conditional", "special", "near_poor", "other_low_income", "ordinary"]
@@ -48,15 +51,52 @@ def _shown(count: MemberCount, desk: Membership) -> dict[str, Count]:
 
 @require_GET
 def enterprise_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    rows = Enterprise.objects.select_related("center", "grew_from")
+    today = timezone.localdate()
+    rows = Enterprise.objects.select_related("center", "grew_from", "same_as").prefetch_related(
+        "people__terms", "reports", "supports__settlements", "steps"
+    )
     enterprise = find(rows, request.desk, to=Can.SEE_ENTERPRISES, public_id=public_id)
+    keeps = reach_of(request.desk.role, Can.KEEP_ENTERPRISES) is Reach.CENTER
+    found = facts.shares_of(enterprise, on=today)
     context = {
         "enterprise": enterprise,
-        "state": enterprise.state(timezone.localdate()),
+        "state": enterprise.state(today),
         "members": [{"row": row, "shown": _shown(row, request.desk)} for row in enterprise.members.all()[:12]],
-        "may_keep": reach_of(request.desk.role, Can.KEEP_ENTERPRISES) is Reach.CENTER,
+        "may_keep": keeps,
+        "decides": request.desk.may(Can.RECOGNISE_ENTERPRISES),
+        "people": _people(enterprise, on=today) if keeps else [],
+        "shares": _shown_shares(found, request.desk),
+        "support": facts.support_word(enterprise, found, on=today) if found.total else None,
+        "duties": facts.duties_of(enterprise, on=today),
+        "steps": list(enterprise.steps.all()),
+        "orders": facts.open_orders(enterprise),
+        "supports": list(enterprise.supports.all()),
+        "barred_until": barred_until(enterprise.revoked_on) if enterprise.revoked_on else None,
+        "documents": panel(EnterpriseDocument, enterprise, request.desk),
+        "today": today,
     }
     return render(request, "enterprises/detail.html", context)
+
+
+def _people(enterprise: Enterprise, *, on: date) -> list[dict[str, Any]]:
+    """The register for who keeps it: everybody else reads counts."""
+    return [
+        {"row": one, "category": [term.get_category_display() for term in one.terms.all() if term.starts_on <= on][-1:]}
+        for one in enterprise.people.all()
+    ]
+
+
+def _shown_shares(found: Shares, desk: Membership) -> dict[str, Count]:
+    """The members of today by ground, small numbers hidden for officials."""
+    counts = {
+        "total": found.total,
+        "recipients": found.recipients,
+        "near_poor": found.near_poor,
+        "others": found.total - found.poor,
+    }
+    if desk.may(Can.SEE_EXACT_COUNTS):
+        return dict(counts)
+    return protect(counts, [Sum(["total"], ["recipients", "near_poor", "others"])])
 
 
 def _units(request: HttpRequest) -> Any:
@@ -124,5 +164,5 @@ def _back(enterprise: Enterprise) -> dict[str, str]:
 
 
 def _form_page(request: HttpRequest, form: Any, *, title: str, button: str, back: str, back_text: str) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "back": back, "back_text": back_text}
+    context = {"form": form, "title": title, "button": button, "back": back, "back_text": back_text, "lead": ""}
     return render(request, "enterprises/form.html", context, status=422 if form.is_bound else 200)

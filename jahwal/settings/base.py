@@ -290,6 +290,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "centers.keep_desks_in_order",
         "schedule": crontab(minute="0", hour="7"),
     },
+    "enterprises.remind_of_duties": {
+        "task": "enterprises.remind_of_duties",
+        "schedule": crontab(minute="20", hour="7", day_of_week="mon-fri"),
+    },
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }

@@ -1,24 +1,14 @@
 """Enterprises that grew out of units."""
 
 import uuid
-from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from centers.policies import Reach
-from centers.querysets import OfficeQuerySet
 from enterprises.enums import EnterpriseKind, EnterpriseState, LegalForm
-
-
-class EnterpriseQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "center",
-        Reach.REGION: "center__region__path__startswith",
-    }
+from enterprises.querysets import EnterpriseQuerySet, EnterpriseRowQuerySet
 
 
 class Enterprise(models.Model):
@@ -45,6 +35,12 @@ class Enterprise(models.Model):
     recognised_on = models.DateField("인정일", null=True, blank=True)
     recognition_number = models.CharField("인정번호", max_length=30, blank=True)
     revoked_on = models.DateField("인정 취소일", null=True, blank=True)
+    founded_on = models.DateField("설립일", null=True, blank=True)
+    supported_since = models.DateField("첫 지원 신청일", null=True, blank=True)
+    # 시행규칙 제32조의2: an enterprise that is in substance the revoked one shares its three years.
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name="실질적으로 같은 기업"
+    )
     closed_on = models.DateField("폐업일", null=True, blank=True)
     is_invented = models.BooleanField("가상", default=False)
 
@@ -83,13 +79,6 @@ class Enterprise(models.Model):
         return EnterpriseState.PREPARING
 
 
-class MemberRowQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "enterprise__center",
-        Reach.REGION: "enterprise__center__region__path__startswith",
-    }
-
-
 class MemberCount(models.Model):
     """How many members of one category an enterprise had on a day (별지 서식: 최초 인원 by 자격)."""
 
@@ -103,7 +92,7 @@ class MemberCount(models.Model):
     other_low_income = models.PositiveSmallIntegerField("기타 저소득", default=0)
     ordinary = models.PositiveSmallIntegerField("일반인", default=0)
 
-    objects = MemberRowQuerySet.as_manager()
+    objects = EnterpriseRowQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "구성원"
