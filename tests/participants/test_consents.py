@@ -213,6 +213,15 @@ def test_a_withdrawal_says_beforehand_what_it_stops(sit, person, manager):
     assert (HealthAssessment.objects.count(), Intake.objects.filter(closed_on=None).count()) == (1, 1)
 
 
+def test_the_summary_of_mistakes_leads_to_the_question(sit, person, manager):
+    take_page = reverse("participants:take-consent", args=[person.public_id, "collect"])
+
+    page = sit(manager).post(take_page, {"method": "phone"}).text
+
+    assert 'href="#div_id_answer"' in page
+    assert 'id="div_id_answer"' in page
+
+
 def test_only_a_consent_that_holds_is_offered_to_be_taken_back(sit, person, manager):
     today = timezone.localdate()
     ended = take(person, manager, starts_on=today - timedelta(days=400), ends_on=today - timedelta(days=30))
