@@ -210,7 +210,7 @@ def test_further_edits_are_kept_and_said_when_a_merge_is_undone(first, second, d
 
     first.refresh_from_db()
     assert undone.left_over == said
-    assert any("비고은(는) 합친 뒤에 다시 고쳐져" in line for line in said)
+    assert any("비고는 합친 뒤에 다시 고쳐져" in line for line in said)
     assert any("상담 기록 1건은 남는 기록에" in line for line in said)
     assert first.remarks == "새 비고"
     assert first.notes.count() == 1
