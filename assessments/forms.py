@@ -19,6 +19,7 @@ from assessments.models import (
 )
 from assessments.models.health import SECTIONS
 from core.forms import CarefulForm, DayField, FieldsHelper, ReasonField, TextField
+from core.korean import with_particle
 from partnerships.models import ServiceArea
 
 
@@ -49,12 +50,13 @@ class CapacityForm(CarefulForm):
         was = {score.item_id: score.points for score in previous.scores.all()} if previous else {}
         for item in self.items:
             before = f" 지난번 {was[item.pk]}점" if item.pk in was else ""
+            of_item = with_particle(item.name, "은/는")
             self.fields[f"item_{item.code}"] = forms.IntegerField(
                 label=item.name,
                 min_value=0,
                 max_value=item.max_points,
                 help_text=f"0점부터 {item.max_points}점까지.{before}",
-                error_messages={"max_value": f"{item.name}은(는) {item.max_points}점까지 적을 수 있습니다."},
+                error_messages={"max_value": f"{of_item} {item.max_points}점까지 적을 수 있습니다."},
             )
         self.helper = FieldsHelper()
         self.helper.layout = Layout(*self.sections())

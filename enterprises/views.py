@@ -15,6 +15,7 @@ from audit.once import once
 from centers.doors import find, require
 from centers.models import Membership
 from centers.policies import Can, Reach, reach_of
+from core.korean import with_particle
 from core.refusals import refusals_on
 from core.suppression import Count, Sum, protect
 from documents.shelves import panel
@@ -111,7 +112,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             enterprise = actions.keep(center=request.desk.office, values=form.cleaned_data, by=request.desk)
-            messages.success(request, f"{enterprise}을(를) 등록했습니다. 다음은 구성원 수입니다.")
+            kept = with_particle(str(enterprise), "을/를")
+            messages.success(request, f"{kept} 등록했습니다. 다음은 구성원 수입니다.")
             return redirect(enterprise)
     return _form_page(
         request,

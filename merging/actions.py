@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.models import Membership
+from core.korean import with_particle
 from core.refusals import Refusal, explained
 from merging.clashes import clashes
 from merging.models import Merge
@@ -111,9 +112,9 @@ def _chosen(survivor: Participant, absorbed: Participant, words: Mapping[str, st
             values[name] = theirs if ours in ("", None) else ours
             continue
         if name in CERTIFIED_FIELDS and any(certified.values()) and not certified[words[name]]:
-            label = Participant._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            label = with_particle(str(Participant._meta.get_field(name).verbose_name), "은/는")  # type: ignore[union-attr]
             raise Refusal(
-                {f"word-{name}": f"{label}은(는) 시가 확인한 쪽의 내용을 골라 주십시오. 다르면 먼저 정정합니다."},
+                {f"word-{name}": f"{label} 시가 확인한 쪽의 내용을 골라 주십시오. 다르면 먼저 정정합니다."},
                 code="certified",
             )
         values[name] = ours if words[name] == SURVIVOR else theirs

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.models import Membership
+from core.korean import with_particle
 from core.refusals import Refusal
 from merging.models import Merge
 from merging.relations import MOVES, key_of, relations
@@ -114,7 +115,7 @@ def _change_back(merge: Merge, left: list[str]) -> None:
             continue
         if jsonable(getattr(row, name)) != after:
             word = row._meta.get_field(name).verbose_name
-            left.append(f"{word}은(는) 합친 뒤에 다시 고쳐져 그대로 둡니다.")
+            left.append(f"{with_particle(word, '은/는')} 합친 뒤에 다시 고쳐져 그대로 둡니다.")
             continue
         model_of(label)._base_manager.filter(pk=pk).update(**_together(label, name, before))
 

@@ -85,6 +85,7 @@ class MemberForm(HistoryForm):
         max_value=2100,
         required=False,
         help_text="모르면 비워 둡니다. 생년월일은 받지 않습니다.",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "해만 1962처럼 네 자리로 적어 주십시오."),
     )
     lives_together = forms.BooleanField(label="함께 삽니다", required=False)
     need = forms.ChoiceField(
@@ -94,6 +95,7 @@ class MemberForm(HistoryForm):
         help_text="병명은 적지 않습니다.",
     )
     carer = forms.ChoiceField(label="돌보는 사람", choices=[("", "없음"), *Carer.choices], required=False)
+    starts_on = DayField(label="시작일", help_text="이 날부터 가구원입니다. 먼저 적은 가구원은 그대로 둡니다.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -31,13 +31,15 @@ def consents(request: HttpRequest, public_id: str) -> HttpResponse:
     participant = find_person(request, public_id, to=Can.SEE_CONSENTS)
     saw(request, "동의", [participant])
     today = timezone.localdate()
-    rows = participant.consents.select_related("taken_by__user", "evidence", "template")
+    rows = list(participant.consents.select_related("taken_by__user", "evidence", "template"))
+    held = {(row.kind, row.recipient) for row in rows if row.holds(today)}
     current = {row.pk for row in templates_in_force(participant.center_id, on=today).values()}
     lines = [
         {
             "row": row,
             "holds": row.holds(today),
             "days": (row.ends_on - today).days,
+            "is_renewed": (row.kind, row.recipient) in held,
             "is_old": row.holds(today) and row.template_id not in current,
         }
         for row in rows
@@ -77,8 +79,12 @@ def take_consent(request: HttpRequest, public_id: str, name: str) -> HttpRespons
     if form.is_valid():
         with refusals_on(form):
             row = actions.take_consent(participant=participant, kind=kind, by=request.desk, **form.values())
-            said = "동의를 적었습니다." if row.agreed else "동의하지 않은 것으로 적었습니다. 참여에는 지장이 없습니다."
-            messages.success(request, f"{row.get_kind_display()} {said}")
+            said = (
+                "동의한 것으로 적었습니다."
+                if row.agreed
+                else "동의하지 않은 것으로 적었습니다. 참여에는 지장이 없습니다."
+            )
+            messages.success(request, f"‘{row.get_kind_display()}’에 {said}")
             return redirect("participants:consents", public_id)
     saw(request, "동의 받기", [participant])
     context = {

@@ -14,6 +14,7 @@ from audit.actions import saw
 from audit.once import once
 from centers.doors import find
 from centers.policies import Can
+from core.korean import with_particle
 from core.refusals import refusals_on
 from participants import actions, household
 from participants.doors import find_person, head, reaches
@@ -39,8 +40,17 @@ class Kind:
     form: type[HistoryForm]
     begin: Callable[..., Any] | None
     lead: str
-    # Whether putting a row right may end it; the other histories end by the next row.
+    # Whether its rows stand side by side and end by being put right; the other histories end by the next row.
     ends: bool = False
+
+    @property
+    def title(self) -> str:
+        return f"{self.word} 적기" if self.ends else f"{self.word} 바뀜 적기"
+
+    @property
+    def said(self) -> str:
+        written = f"{with_particle(self.word, '을/를')} 적었습니다."
+        return written if self.ends else f"{written} 앞선 기록은 그대로 남습니다."
 
 
 KINDS = {
@@ -109,13 +119,13 @@ def begin(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             kind.begin(participant=participant, by=request.desk, **form.cleaned_data)
-            messages.success(request, f"{kind.word}을(를) 적었습니다. 앞선 기록은 그대로 남습니다.")
+            messages.success(request, kind.said)
             # Who hands a person over may not read the file any more.
             still = Participant.objects.reachable_by(request.desk, to=Can.EDIT_PARTICIPANTS)
             if still.filter(pk=participant.pk).exists():
                 return redirect("participants:history", public_id)
             return redirect(participant)
-    return _form_page(request, form, participant, title=f"{kind.word} 바뀜 적기", button="적기", lead=kind.lead)
+    return _form_page(request, form, participant, title=kind.title, button="적기", lead=kind.lead)
 
 
 @require_http_methods(["GET", "POST"])

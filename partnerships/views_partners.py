@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from audit.once import once
 from centers.doors import find, require
 from centers.policies import Can, Reach, reach_of
+from core.korean import with_particle
 from core.pages import page, paginated
 from core.refusals import refusals_on
 from partnerships import actions
@@ -82,7 +83,7 @@ def register_partner(request: HttpRequest) -> HttpResponse:
                 areas=list(form.cleaned_data["areas"]),
                 by=request.desk,
             )
-            messages.success(request, f"{partner}을(를) 등록했습니다. 다음은 협약입니다.")
+            messages.success(request, f"{with_particle(str(partner), '을/를')} 등록했습니다. 다음은 협약입니다.")
             return redirect(partner)
     return form_page(
         request,
@@ -141,7 +142,8 @@ def register_event(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             event = actions.keep_event(center=request.desk.office, values=form.cleaned_data, by=request.desk)
-            messages.success(request, f"{event}을(를) 등록했습니다. 협약을 작성할 때 이 협약식을 고를 수 있습니다.")
+            kept = with_particle(str(event), "을/를")
+            messages.success(request, f"{kept} 등록했습니다. 협약을 작성할 때 이 협약식을 고를 수 있습니다.")
             return redirect(event)
     return form_page(
         request,

@@ -13,6 +13,7 @@ from audit.actions import saw
 from audit.once import once
 from centers.doors import find
 from centers.policies import Can
+from core.korean import with_particle
 from core.refusals import refusals_on
 from participants.models import Participant
 from programs import actions
@@ -82,7 +83,10 @@ def begin_leave(request: HttpRequest, public_id: str) -> HttpResponse:
                 form.add_error(None, "지금 배치된 사업단이 없어 휴가·유예를 적을 수 없습니다.")
             else:
                 leave = actions.begin_leave(placement=placement, by=request.desk, **form.cleaned_data)
-                messages.success(request, f"{leave.kind}을(를) 적었습니다. 끝나기 전에 할 일에서 알려 드립니다.")
+                messages.success(
+                    request,
+                    f"{with_particle(str(leave.kind), '을/를')} 적었습니다. 끝나기 전에 할 일에서 알려 드립니다.",
+                )
                 return redirect(participant)
     lead = "자리는 그대로 두고 쉽니다. 끝나는 날이 가까워지면 할 일에 나타납니다."
     return _form_page(request, form, participant, title="휴가·유예 적기", button="적기", lead=lead)
@@ -151,5 +155,5 @@ def stop_waiting(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.stop_waiting(entry=entry, by=request.desk, **form.cleaned_data)
             messages.success(request, f"{entry.unit} 대기를 끝냈습니다.")
             return redirect(entry.unit)
-    lead = f"{entry.starts_on:%Y. %-m. %-d.}부터 {entry.unit}을(를) 기다리고 있습니다."
+    lead = f"{entry.starts_on:%Y. %-m. %-d.}부터 {with_particle(str(entry.unit), '을/를')} 기다리고 있습니다."
     return _form_page(request, form, entry.participant, title="대기 끝내기", button="대기 끝내기", lead=lead)

@@ -228,7 +228,8 @@ def _compare(row: Judged, known: Known, starts_on: date | None) -> None:
             row.notes.append(f"참여시작일은 등록된 대로 둡니다: {in_words(name, old)}")
             continue
         if known.is_certified and name in {Field.SEX, Field.CATEGORY}:
-            row.notes.append(f"{name.label}은(는) 시가 확인한 내용이라 명부로 바꾸지 않습니다: {in_words(name, old)}")
+            what = with_particle(name.label, "은/는")
+            row.notes.append(f"{what} 시가 확인한 내용이라 명부로 바꾸지 않습니다: {in_words(name, old)}")
             continue
         before = "가림" if name in known.hides else in_words(name, old)
         row.changes[name.value] = [before, in_words(name, new)]

@@ -4,11 +4,12 @@ from typing import Any
 
 from assessments import actions as assessments
 from assessments.models import Instrument
+from core.periods import add_months
 from demo import clock
 from demo.asan.cast import Cast
 from participants import actions as participants
 from participants.enums import ConsentKind, ConsentMethod
-from participants.models import ConsentTemplate, Participant
+from participants.models import Consent, ConsentTemplate, Participant
 
 HEALTH: list[dict[str, Any]] = [
     {"smokes": True, "smoke_amount": "반 갑", "note": "줄이려고 애쓰고 있음"},
@@ -41,6 +42,7 @@ def _own_wording(cast: Cast) -> None:
         words = {"period": "동의한 날부터 2년. 동의를 거두거나 참여가 끝나면 그때 지체 없이 없앱니다."}
         participants.edit_template(template=draft, values=words, by=cast.director)
         participants.publish_template(template=draft, by=cast.director)
+    _agreed_since(draft, cast)
     with clock.on_day(cast.day(-7)):
         for kind in (ConsentKind.ELECTRONIC, ConsentKind.COLLECT):
             participants.take_consent(
@@ -51,6 +53,14 @@ def _own_wording(cast: Cast) -> None:
                 method=ConsentMethod.PHONE,
                 by=cast.case,
             )
+
+
+def _agreed_since(wording: ConsentTemplate, cast: Cast) -> None:
+    """Whoever was asked on that day or later was read the new wording."""
+    since = Consent.objects.filter(participant__center=cast.center, kind=wording.kind, starts_on__gte=cast.day(-25))
+    for row in since.filter(agreed=True):
+        row.template, row.ends_on = wording, add_months(row.starts_on, 24)
+        row.save(update_fields=["template", "ends_on"])
 
 
 def _agreed(cast: Cast, person: Participant, kind: str, first: int, last: int, *, recipient: str = "") -> Any:

@@ -20,7 +20,7 @@ NOT_BOTH = "적은 것이 있으면 까닭을 고르지 않습니다. 하나를 
 
 
 def _why(label: str, *reasons: Without) -> forms.ChoiceField:
-    choices = [("", "있음"), *((one.value, one.label) for one in reasons)]
+    choices = [("", "적었음"), *((one.value, one.label) for one in reasons)]
     return forms.ChoiceField(label=label, choices=choices, required=False)
 
 

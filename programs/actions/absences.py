@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from centers.models import Membership
+from core.korean import with_particle
 from core.periods import add_months
 from core.refusals import Refusal, explained
 from participants.models import Participant
@@ -34,7 +35,8 @@ def begin_leave(
     longest = longest_end(kind, starts_on)
     if longest and ends_on > longest:
         limit = f"{kind.max_months}개월" if kind.max_months else f"{kind.max_days}일"
-        raise Refusal({"ends_on": f"{kind}은(는) {limit}까지입니다. {longest:%Y. %-m. %-d.}까지 적을 수 있습니다."})
+        of_kind = with_particle(str(kind), "은/는")
+        raise Refusal({"ends_on": f"{of_kind} {limit}까지입니다. {longest:%Y. %-m. %-d.}까지 적을 수 있습니다."})
     leave = Leave(
         participant=placement.participant,
         placement=placement,
@@ -130,6 +132,5 @@ def _check_extension(placement: Placement, months: int) -> None:
     granted = sum(placement.extensions.values_list("months", flat=True))
     if granted + months > allowed:
         so_far = f"이미 {granted}개월을 연장했습니다." if granted else ""
-        raise Refusal(
-            {"months": f"{placement.unit.type}은(는) 모두 {allowed}개월까지 연장할 수 있습니다. {so_far}".strip()}
-        )
+        of_type = with_particle(str(placement.unit.type), "은/는")
+        raise Refusal({"months": f"{of_type} 모두 {allowed}개월까지 연장할 수 있습니다. {so_far}".strip()})

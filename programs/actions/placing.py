@@ -8,6 +8,7 @@ from django.db import transaction
 from audit import actions as audit
 from centers.models import Membership
 from centers.policies import Can
+from core.korean import with_particle
 from core.periods import covers
 from core.refusals import Refusal, explained
 from participants import actions as participants
@@ -78,7 +79,8 @@ def _check_type(participant: Participant, unit: ProgramUnit, day: date) -> None:
     age = participant.age(day)
     if (rule.min_age and age < rule.min_age) or (rule.max_age and age > rule.max_age):
         span = f"만 {rule.min_age or 15}–{rule.max_age}세" if rule.max_age else f"만 {rule.min_age}세부터"
-        raise Refusal({"unit": f"{unit.type}은(는) {span}가 참여합니다. 이 참여자는 그날 만 {age}세입니다."})
+        of_type = with_particle(str(unit.type), "은/는")
+        raise Refusal({"unit": f"{of_type} {span}가 참여합니다. 이 참여자는 그날 만 {age}세입니다."})
     if rule.times_limit:
         times = participant.placements.filter(unit__type=unit.type_id, starts_on__lt=day).count()
         if times >= rule.times_limit:

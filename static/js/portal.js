@@ -6,6 +6,8 @@ function ready(root) {
   root.querySelectorAll("[data-print],[data-pick-day]").forEach((button) => { button.hidden = false; });
   const summary = root.querySelector("[data-focus]");
   if (summary) summary.focus();
+  const here = root.querySelector(".desk-nav [aria-current]");  // a long navigation shows where one is
+  if (here && here.offsetParent) here.closest(".desk-nav").scrollTop = here.offsetTop - here.closest(".desk-nav").clientHeight / 2;
   picked();
 }
 

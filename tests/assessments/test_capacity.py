@@ -77,7 +77,7 @@ def test_points_above_the_maximum_are_refused_at_their_field(desk, sit, person):
     response = write(sit(desk), person, item_discretion=11)
 
     assert response.status_code == 422
-    assert "재량은(는) 10점까지 적을 수 있습니다." in response.text
+    assert "재량은 10점까지 적을 수 있습니다." in response.text
     assert not CapacityAssessment.objects.exists()
 
 

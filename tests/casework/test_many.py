@@ -112,7 +112,30 @@ def test_a_closed_desk_gets_nobody_back(director, managers, people):
 
     undone = many.undo_batch(batch=batch, by=director, reason="되돌림")
 
+    assert {line["words"] for line in undone.left_over} == {"앞서 맡던 자리가 닫혀 그대로 두었습니다."}
     assert len(undone.left_over) == 3
+
+
+def test_who_is_in_charge_already_is_not_given_the_file_again(director, managers, people):
+    words = {"starts_on": timezone.localdate(), "reason": "담당 구역 조정", "by": director}
+
+    with pytest.raises(Refusal, match="이미 이 사례관리사가 맡고"):
+        many.assign_many(people=people, case_manager=managers[0], **words)
+
+
+def test_a_place_that_was_taken_out_meanwhile_is_said(director, center, people):
+    words = {"starts_on": timezone.localdate(), "reason": "", "by": director}
+    batch = many.place_many(people=people, unit=UnitFactory(center=center, places=3), **words)
+    Placement.objects.filter(participant=people[0]).delete()
+
+    undone = many.undo_batch(batch=batch, by=director, reason="되돌림")
+
+    assert [line["words"] for line in undone.left_over] == ["그 사이에 배치가 지워졌습니다."]
+    assert Placement.objects.count() == 0
+
+
+def test_an_act_that_nobody_knows_is_no_page(sit, director, people):
+    assert sit(director).post(MANY, picked(people, "forget")).status_code == 404
 
 
 def test_an_act_is_taken_back_once_and_by_its_author_or_the_director(sit, director, managers, people):

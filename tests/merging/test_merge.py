@@ -210,7 +210,7 @@ def test_further_edits_are_kept_and_said_when_a_merge_is_undone(first, second, d
 
     first.refresh_from_db()
     assert undone.left_over == said
-    assert any("비고은(는) 합친 뒤에 다시 고쳐져" in line for line in said)
+    assert any("비고는 합친 뒤에 다시 고쳐져" in line for line in said)
     assert any("상담 기록 1건은 남는 기록에" in line for line in said)
     assert first.remarks == "새 비고"
     assert first.notes.count() == 1
@@ -254,17 +254,32 @@ def test_who_was_told_apart_from_the_absorbed_file_is_not_asked_about_again(firs
     assert NotSame.objects.filter(one=first, other=third).exists()
 
 
-@pytest.mark.parametrize("case", ["itself", "other center", "merged before"])
-def test_files_that_cannot_be_joined_are_refused(first, second, director, case):
+@pytest.mark.parametrize(
+    ("case", "sentence"),
+    [
+        ("itself", "자기 자신과"),
+        ("other center", "같은 센터의 기록만"),
+        ("merged before", "이미 다른 기록에 합쳐진"),
+        ("into one merged before", "이미 다른 기록에 합쳐진"),
+    ],
+)
+def test_files_that_cannot_be_joined_are_refused(first, second, director, case, sentence):
     if case == "itself":
         second = first
     elif case == "other center":
         second = ParticipantFactory()
+    elif case == "into one merged before":
+        join(ParticipantFactory(center=first.center, name="홍길동"), first, director)
     else:
         join(ParticipantFactory(center=first.center, name="홍길동"), second, director)
 
-    with pytest.raises(Refusal):
-        actions.merge(survivor=first, absorbed=second, words={}, holds={}, reason=WHY, by=director)
+    with pytest.raises(Refusal, match=sentence):
+        join(first, second, director)  # every question answered: nothing else is left to refuse
+
+
+def test_files_of_two_centers_are_not_told_apart(first, director):
+    with pytest.raises(Refusal, match="같은 센터의 기록만"):
+        actions.tell_apart(one=first, other=ParticipantFactory(), reason="다른 사람", by=director)
 
 
 def test_a_merge_is_undone_once(first, second, director):

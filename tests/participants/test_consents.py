@@ -211,3 +211,35 @@ def test_a_withdrawal_says_beforehand_what_it_stops(sit, person, manager):
         {"withdrawn_on": timezone.localdate().isoformat()},
     )
     assert (HealthAssessment.objects.count(), Intake.objects.filter(closed_on=None).count()) == (1, 1)
+
+
+def test_the_summary_of_mistakes_leads_to_the_question(sit, person, manager):
+    take_page = reverse("participants:take-consent", args=[person.public_id, "collect"])
+
+    page = sit(manager).post(take_page, {"method": "phone"}).text
+
+    assert 'href="#div_id_answer"' in page
+    assert 'id="div_id_answer"' in page
+
+
+def test_only_a_consent_that_holds_is_offered_to_be_taken_back(sit, person, manager):
+    today = timezone.localdate()
+    ended = take(person, manager, starts_on=today - timedelta(days=400), ends_on=today - timedelta(days=30))
+    holding = take(person, manager)
+
+    page = sit(manager).get(reverse("participants:consents", args=[person.public_id])).text
+
+    assert reverse("participants:withdraw-consent", args=[holding.public_id]) in page
+    assert reverse("participants:withdraw-consent", args=[ended.public_id]) not in page
+
+
+@pytest.mark.parametrize(("renewed", "tone"), [(True, "ended"), (False, "alert")])
+def test_what_ended_alarms_only_until_it_is_asked_again(sit, person, manager, renewed, tone):
+    today = timezone.localdate()
+    take(person, manager, starts_on=today - timedelta(days=400), ends_on=today - timedelta(days=30))
+    if renewed:
+        take(person, manager)
+
+    page = sit(manager).get(reverse("participants:consents", args=[person.public_id])).text
+
+    assert f'status-badge--{tone}">끝남' in page

@@ -166,6 +166,7 @@ def test_the_form_takes_a_member_and_ends_one_with_a_reason(sit, person, manager
 
     row = HouseholdMember.objects.get()
     assert "누가 돌보는지 골라 주십시오" in refused.content.decode()
+    assert "님 가구원 적기" in refused.content.decode()  # nobody is changed: members stand beside one another
     correct = reverse("participants:correct", args=["member", row.pk])
     told |= {"need": "illness", "carer": "participant", "ends_on": "2026-06-01"}
     assert client.post(correct, told).status_code == 422

@@ -13,7 +13,7 @@ from intake.enums import Way
 from participants import actions as participants
 from participants.models import CaseTerm, Consent, Household, Participant
 from programs.models import Placement
-from tests.factories.centers import CenterFactory, DeskFactory
+from tests.factories.centers import CenterFactory, DeskFactory, city_desk
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import UnitFactory
 from transfers import actions
@@ -144,6 +144,13 @@ def test_a_consent_that_was_withdrawn_meanwhile_stops_it(asked, receiver, manage
     assert Participant.objects.count() == 1
 
 
+def test_a_case_manager_of_another_office_does_not_take_the_person_over(asked, receiver, manager):
+    with pytest.raises(Refusal, match="우리 센터의 사례관리사"):
+        actions.accept(transfer=asked, case_manager=manager, by=receiver)
+
+    assert Transfer.objects.get().state == TransferState.ASKED
+
+
 def test_the_sender_takes_it_back_before_it_is_answered(sit, asked, receiver, manager):
     sit(manager).post(asked.get_absolute_url(), {"reason": "마음이 바뀌었다고 함"})
 
@@ -163,9 +170,11 @@ def test_a_second_open_transfer_is_refused(asked, person, there, manager):
 
 @pytest.mark.parametrize("where", ["own center", "a city"])
 def test_only_another_center_is_asked(person, here, manager, where):
-    office = here if where == "own center" else DeskFactory(role=Role.CITY).office
+    office = here if where == "own center" else city_desk(here).office
 
-    with pytest.raises(Refusal):
+    consent(person, office, manager)
+
+    with pytest.raises(Refusal, match="다른 자활센터를"):
         actions.ask(participant=person, to_center=office, parts=[], summary="", by=manager)
 
 

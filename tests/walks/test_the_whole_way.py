@@ -187,7 +187,7 @@ def _assess(way: Way, today: date) -> None:
     way.fill(답한__날=f"{today}", 동의가__끝나는__날=f"{today + timedelta(days=1000)}")
     way.tick("받은 방법", "전화")
     way.press("답 적기")
-    way.says("동의를 적었습니다")
+    way.says("동의한 것으로 적었습니다")
     way.picture("07-consents")
     way.tab("사정")
     way.click("역량평가 적기")
