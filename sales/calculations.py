@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.korean import half_width
-from core.periods import add_months, last_of_month, months_back, months_between
+from core.periods import add_months, months_back, months_between
 from sales.enums import BudgetState, RatioState
+from sales.shares import WHOLE, Shares
 
-WHOLE = 1000  # per mille
 _WON = re.compile(r"₩?\s*(-?)\s*(\d{1,3}(?:,\d{3})+|\d+)\s*원?")
 
 
@@ -31,27 +31,6 @@ def read_won(value: object) -> int | None:
 def vat_of(supply: int, percent: int) -> int:
     """부가가치세 of a supply (부가가치세법 제30조), truncated to the won."""
     return supply * percent // 100
-
-
-# ── the year and its quarters ───────────────────────────────────────────────
-
-
-def quarter_of(day: date) -> tuple[int, int]:
-    return day.year, (day.month + 2) // 3
-
-
-def quarter_days(year: int, quarter: int) -> tuple[date, date]:
-    """First and last day of a quarter."""
-    first = date(year, 3 * quarter - 2, 1)
-    return first, last_of_month(date(year, 3 * quarter, 1))
-
-
-def quarter_before(year: int, quarter: int) -> tuple[int, int]:
-    return (year, quarter - 1) if quarter > 1 else (year - 1, 4)
-
-
-def quarter_after(year: int, quarter: int) -> tuple[int, int]:
-    return (year, quarter + 1) if quarter < 4 else (year + 1, 1)
 
 
 # ── the sales test ──────────────────────────────────────────────────────────
@@ -134,27 +113,6 @@ def _state(sales: int, total_cost: int, criterion: Criterion, deadline: date | N
 
 
 # ── sharing what is left ────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Shares:
-    """How profit is shared, in per mille of it; what the shares leave over stays as 매출잔금."""
-
-    performance_bonus: int = 0
-    naeil_profit_share: int = 0
-    startup_fund: int = 0
-    central_asset_fund: int = 0
-    local_support_fee: int = 0
-    reserve: int = 0
-
-    @property
-    def total(self) -> int:
-        return sum(self.parts().values()) + self.reserve
-
-    def parts(self) -> dict[str, int]:
-        """Everything but the reserve, which also takes what truncation leaves."""
-        names = ["performance_bonus", "naeil_profit_share", "startup_fund", "central_asset_fund", "local_support_fee"]
-        return {name: getattr(self, name) for name in names}
 
 
 def distribute(profit: int, shares: Shares) -> dict[str, int]:

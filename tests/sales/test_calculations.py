@@ -11,7 +11,6 @@ from sales.calculations import (
     Before,
     Books,
     Criterion,
-    Shares,
     budget_state,
     difference,
     distribute,
@@ -19,16 +18,14 @@ from sales.calculations import (
     judged_period,
     planned_percent,
     profit_of,
-    quarter_after,
-    quarter_before,
-    quarter_days,
-    quarter_of,
     read_won,
     sales_test,
     settle_quarter,
     vat_of,
 )
 from sales.enums import BudgetState, RatioState, SettlementState
+from sales.quarters import quarter_after, quarter_before, quarter_days, quarter_of
+from sales.shares import Shares
 
 MARKET, SOCIAL, NONE = Criterion(30, 6), Criterion(10), Criterion(None)
 FARM = Criterion(30, 6, 12)
