@@ -5,7 +5,7 @@ our reading of their names (domain.md §4.2, [I]).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from core.korean import half_width
@@ -148,6 +148,9 @@ class Books:
     bonus_paid: int = 0
     naeil_paid: int = 0
 
+    def __add__(self, other: "Books") -> "Books":
+        return Books(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
+
     @property
     def total_cost(self) -> int:
         """총사업비 = 인건비 + 사업비 out of the subsidy (C-BG)."""
@@ -266,7 +269,7 @@ def planned_percent(year: int, *, opened_on: date, on: date) -> int:
 def budget_state(*, granted: int, spent: int, planned: int, most_percent: int, behind_points: int) -> BudgetState:
     """Over the grant; nearly all of it before its time; or so many points behind the plan."""
     if granted <= 0:
-        return BudgetState.OVER if spent > 0 else BudgetState.NONE
+        return BudgetState.NONE
     if spent > granted:
         return BudgetState.OVER
     if spent * 100 > granted * max(most_percent, planned):

@@ -47,18 +47,18 @@ FOR EACH ROW EXECUTE FUNCTION {self.name}()"""
 
     def _in_sqlite(self, row: str) -> str:
         month = f"CAST(substr({row}.dated_on, 6, 2) AS INTEGER)"
-        return self.wrong(row, f"CAST(substr({row}.dated_on, 1, 4) AS INTEGER)", f"({month} + 2) / 3")
+        return self.wrong(row, f"CAST(substr({row}.dated_on, 1, 4) AS INTEGER)", f"(({month} + 2) / 3)")
 
 
 class OpenQuartersOnly(_OnEntry):
-    """A row of a settled quarter is neither written, changed nor taken away."""
+    """A row of a settled quarter, or of one before it, is neither written, changed nor taken away."""
 
     moments = ("INSERT", "UPDATE", "DELETE")
 
     def wrong(self, row: str, year: str, quarter: str) -> str:
         return (
             f"EXISTS (SELECT 1 FROM sales_settlement s WHERE s.unit_id = {row}.unit_id AND s.state = 'settled' "
-            f"AND s.year = {year} AND s.quarter = {quarter})"
+            f"AND s.year * 4 + s.quarter >= {year} * 4 + {quarter})"
         )
 
 

@@ -16,7 +16,7 @@ from sales.querysets import EntryQuerySet, GrantQuerySet, SaleDocumentQuerySet
 
 _FROM_SALES = [CostKind.OVERTIME, CostKind.HOLIDAY, CostKind.ACTIVATION, CostKind.TYPE_SUPPORT, CostKind.OTHER]
 _WON = [MinValueValidator(1, "1원부터 적습니다."), MaxValueValidator(MOST_WON, "한 줄에 100억 원을 넘을 수 없습니다.")]
-_SETTLED = "정산이 끝난 분기의 기록은 더하거나 고칠 수 없습니다."
+_SETTLED = "정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다."
 _NOT_THERE = "사업단이 운영하는 기간의 날만 적을 수 있습니다."
 _NO_VAT = "부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오."
 

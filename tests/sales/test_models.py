@@ -75,10 +75,16 @@ def test_nothing_is_added_to_a_settled_quarter(unit, third_quarter, factory):
         factory(unit=unit, dated_on=date(2026, 9, 30))
 
 
-@pytest.mark.parametrize("day", [date(2026, 6, 30), date(2026, 10, 1), date(2025, 8, 1)])
-def test_the_quarters_beside_stay_open(unit, third_quarter, day):
+@pytest.mark.parametrize("day", [date(2026, 10, 1), date(2027, 1, 1)])
+def test_the_quarters_after_stay_open(unit, third_quarter, day):
     SaleFactory(unit=unit, dated_on=day)
     CostFactory(unit=unit, dated_on=day)
+
+
+@pytest.mark.parametrize("day", [date(2026, 6, 30), date(2025, 12, 31), date(2024, 1, 2)])
+def test_nothing_is_added_before_a_settled_quarter(unit, third_quarter, day):
+    with refused("그 앞의 기록"):
+        SaleFactory(unit=unit, dated_on=day)
 
 
 def test_another_units_quarter_stays_open(unit, third_quarter):
