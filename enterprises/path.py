@@ -39,7 +39,14 @@ class PathStep:
 
 def steps_of(unit: ProgramUnit, *, on: date) -> list[PathStep]:
     """Everything that is asked of a unit before it is founded as an enterprise, counted or answered."""
-    return [_type(unit, on), _sales(unit, on), _people(unit, on), _business(unit, on), _fund(unit), *_answered(unit, on)]
+    return [
+        _type(unit, on),
+        _sales(unit, on),
+        _people(unit, on),
+        _business(unit, on),
+        _fund(unit),
+        *_answered(unit, on),
+    ]
 
 
 def _type(unit: ProgramUnit, on: date) -> PathStep:
@@ -67,7 +74,9 @@ def _people(unit: ProgramUnit, on: date) -> PathStep:
     rows = Eligibility.objects.on_day(on=on).filter(participant__in=placed, category__code__in=POOR)
     count = rows.values("participant").distinct().count()
     words = f"수급자·차상위자 {count}명이 함께 일합니다"
-    return PathStep("함께 시작할 사람", count >= FOUNDERS, words, f"법 제18조①: {FOUNDERS}명 이상", unit.get_absolute_url())
+    return PathStep(
+        "함께 시작할 사람", count >= FOUNDERS, words, f"법 제18조①: {FOUNDERS}명 이상", unit.get_absolute_url()
+    )
 
 
 def _business(unit: ProgramUnit, on: date) -> PathStep:
@@ -80,7 +89,9 @@ def _business(unit: ProgramUnit, on: date) -> PathStep:
 def _fund(unit: ProgramUnit) -> PathStep:
     laid = sum(won for (owner, pot), won in books.reserves([unit]).items() if owner == unit.pk and pot == "startup")
     words = f"쌓인 창업자금 {laid:,}원"
-    return PathStep("창업자금", laid > 0, words, "F-JEJU: 기적립 창업자금", reverse("sales:unit", args=[unit.public_id]))
+    return PathStep(
+        "창업자금", laid > 0, words, "F-JEJU: 기적립 창업자금", reverse("sales:unit", args=[unit.public_id])
+    )
 
 
 def _answered(unit: ProgramUnit, on: date) -> list[PathStep]:

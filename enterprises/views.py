@@ -82,7 +82,10 @@ def enterprise_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 def _people(enterprise: Enterprise, *, on: date) -> list[dict[str, Any]]:
     """The register for who keeps it: everybody else reads counts."""
     return [
-        {"row": one, "category": [term.get_category_display() for term in one.terms.all() if term.starts_on <= on][-1:]}
+        {
+            "row": one,
+            "category": [term.get_category_display() for term in one.terms.all() if term.starts_on <= on][-1:],
+        }
         for one in enterprise.people.all()
     ]
 

@@ -78,7 +78,9 @@ def add_member(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _member(request: HttpRequest, public_id: str) -> Member:
-    return find(Member.objects.select_related("enterprise"), request.desk, to=Can.KEEP_ENTERPRISES, public_id=public_id)
+    return find(
+        Member.objects.select_related("enterprise"), request.desk, to=Can.KEEP_ENTERPRISES, public_id=public_id
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +88,12 @@ def _member(request: HttpRequest, public_id: str) -> Member:
 def change_ground(request: HttpRequest, public_id: str) -> HttpResponse:
     member = _member(request, public_id)
     form = GroundForm(request.POST or None, initial={"starts_on": timezone.localdate()})
-    words = {"title": f"{member.name} 님의 자격", "button": "적기", "done": "자격을 적었습니다.", **_of(member.enterprise)}
+    words = {
+        "title": f"{member.name} 님의 자격",
+        "button": "적기",
+        "done": "자격을 적었습니다.",
+        **_of(member.enterprise),
+    }
     return _answer(
         request, form, lambda values: actions.change_ground(member=member, by=request.desk, **values), **words
     )
@@ -97,7 +104,12 @@ def change_ground(request: HttpRequest, public_id: str) -> HttpResponse:
 def end_member(request: HttpRequest, public_id: str) -> HttpResponse:
     member = _member(request, public_id)
     form = LeaveMemberForm(request.POST or None, initial={"ends_on": timezone.localdate()})
-    words = {"title": f"{member.name} 님이 나감", "button": "적기", "done": "나간 날을 적었습니다.", **_of(member.enterprise)}
+    words = {
+        "title": f"{member.name} 님이 나감",
+        "button": "적기",
+        "done": "나간 날을 적었습니다.",
+        **_of(member.enterprise),
+    }
     return _answer(request, form, lambda values: actions.end_member(member=member, by=request.desk, **values), **words)
 
 
@@ -110,7 +122,11 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
     words = {"title": f"{row} 사업보고", "button": "적기", "done": "사업보고를 적고 시에 알렸습니다.", **_of(row)}
     lead = "매년 4월 말과 10월 말까지 시·군·구에 냅니다(법 제18조의3①)."
     return _answer(
-        request, form, lambda values: actions.report(enterprise=row, values=values, by=request.desk), lead=lead, **words
+        request,
+        form,
+        lambda values: actions.report(enterprise=row, values=values, by=request.desk),
+        lead=lead,
+        **words,
     )
 
 
@@ -156,7 +172,12 @@ def recognise(request: HttpRequest, public_id: str) -> HttpResponse:
     others = Enterprise.objects.reachable_by(request.desk, to=Can.RECOGNISE_ENTERPRISES)
     others = others.filter(revoked_on__isnull=False).exclude(pk=row.pk)
     form = RecogniseForm(request.POST or None, others=others, initial={"dated_on": timezone.localdate()})
-    words = {"title": f"{row} 인정", "button": "인정하기", "done": f"{row}을(를) 자활기업으로 인정했습니다.", **_of(row)}
+    words = {
+        "title": f"{row} 인정",
+        "button": "인정하기",
+        "done": f"{row}을(를) 자활기업으로 인정했습니다.",
+        **_of(row),
+    }
     return _answer(request, form, lambda values: actions.recognise(enterprise=row, by=request.desk, **values), **words)
 
 
@@ -165,7 +186,12 @@ def recognise(request: HttpRequest, public_id: str) -> HttpResponse:
 def order(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _enterprise(request, public_id, to=Can.RECOGNISE_ENTERPRISES)
     form = OrderForm(request.POST or None, initial={"dated_on": timezone.localdate()})
-    words = {"title": f"{row} 시정명령", "button": "명령하기", "done": "시정명령을 적고 센터에 알렸습니다.", **_of(row)}
+    words = {
+        "title": f"{row} 시정명령",
+        "button": "명령하기",
+        "done": "시정명령을 적고 센터에 알렸습니다.",
+        **_of(row),
+    }
     return _answer(request, form, lambda values: actions.order(enterprise=row, by=request.desk, **values), **words)
 
 
@@ -183,7 +209,12 @@ def obey(request: HttpRequest, public_id: str) -> HttpResponse:
 def revoke(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _enterprise(request, public_id, to=Can.RECOGNISE_ENTERPRISES)
     form = RevokeForm(request.POST or None, initial={"dated_on": timezone.localdate()})
-    words = {"title": f"{row} 인정 취소", "button": "취소하기", "done": "인정을 취소하고 센터에 알렸습니다.", **_of(row)}
+    words = {
+        "title": f"{row} 인정 취소",
+        "button": "취소하기",
+        "done": "인정을 취소하고 센터에 알렸습니다.",
+        **_of(row),
+    }
     lead = "취소하면 3년 동안 다시 인정할 수 없습니다(법 제18조의4③)."
     return _answer(
         request, form, lambda values: actions.revoke(enterprise=row, by=request.desk, **values), lead=lead, **words

@@ -294,6 +294,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "enterprises.remind_of_duties",
         "schedule": crontab(minute="20", hour="7", day_of_week="mon-fri"),
     },
+    # The 5th, when last month's sales are in; the days and hours after make up for a beat that was down.
+    "sales.warn_of_money": {
+        "task": "sales.warn_of_money",
+        "schedule": crontab(minute="20", hour="7-9", day_of_month="5-7"),
+    },
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
