@@ -9,6 +9,7 @@ from tests.attendance.pages import PAGES as ATTENDANCE
 from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
+from tests.enterprises.pages import PAGES as ENTERPRISES
 from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
@@ -25,6 +26,7 @@ PAGES: dict[str, Page] = {
     **CASEWORK,
     **COMPLIANCE,
     **DOCUMENTS,
+    **ENTERPRISES,
     **INTAKE,
     **MERGING,
     **TRANSFERS,

@@ -1,11 +1,12 @@
 """Enterprises and their members."""
 
 from datetime import date
+from typing import Any
 
 import factory
 
 from enterprises.enums import LegalForm
-from enterprises.models import Enterprise, MemberCount
+from enterprises.models import Enterprise, Member, MemberCount, MemberTerm, Support
 from tests.factories.centers import CenterFactory
 
 
@@ -28,3 +29,32 @@ class MemberCountFactory(factory.django.DjangoModelFactory):
 
     enterprise = factory.SubFactory(EnterpriseFactory)
     counted_on = date(2025, 12, 31)
+
+
+class SupportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Support
+
+    enterprise = factory.SubFactory(EnterpriseFactory)
+    kind = "grant"
+    giver = "자활기금"
+    amount = 20_000_000
+    granted_on = date(2025, 1, 2)
+    purpose = "장비"
+
+
+def member(enterprise: Any, category: str = "conditional", since: date = date(2024, 1, 2), **words: Any) -> Member:
+    """A member of the enterprise on a ground since a day."""
+    words = {"name": "김구성", "sex": "F", **words}
+    row = Member.objects.create(enterprise=enterprise, starts_on=since, **words)
+    MemberTerm.objects.create(member=row, category=category, starts_on=since)
+    return row
+
+
+def furnish(side: Any) -> None:
+    """A member whose name is a canary, and a support, of the side's enterprise."""
+    enterprise = side.rows["enterprise"]
+    side.rows |= {
+        "enterprise_member": member(enterprise, name=f"member-{side.own.remarks}"),
+        "support": SupportFactory(enterprise=enterprise),
+    }
