@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards import views
+from dashboards import views, views_work
 
 app_name = "dashboards"
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("my-access/", views.my_access, name="my-access"),
     path("audit/", views.audit_trail, name="audit"),
+    path("work/", views_work.overview, name="work"),
+    path("work/<uuid:public_id>/", views_work.unit, name="work-unit"),
 ]

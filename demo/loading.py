@@ -40,6 +40,7 @@ def load(
     say(f"사업단 {sum(map(len, opened.values()))}곳")
     desks.open_partner_desk(partners.write(made.offices))
     enterprises.write(made.offices)
+    enterprises.follow(made.offices, Names("enterprises"))
     meeting.write(made[facts.ASAN])
     say("협력기관, 협약, 자활기업, 간담회")
     if with_people:

@@ -52,7 +52,7 @@ def _open(center: Office, wanted: list[tuple[str, dict[str, Any], bool]]) -> lis
     # Wide enough while history is written; `set_places` then gives each year its own number.
     UnitYear.objects.bulk_create(
         [
-            UnitYear(unit=unit, year=year, places=200, site=f"{center.name} {unit.name} 작업장")
+            UnitYear(unit=unit, year=year, places=200, site=f"{center.name} {unit.name} 작업장", **_hours(unit))
             for unit in units
             for year in YEARS
         ]
@@ -62,6 +62,12 @@ def _open(center: Office, wanted: list[tuple[str, dict[str, Any], bool]]) -> lis
     _lead(center, units)
     _ask_of_workers(units)
     return units
+
+
+def _hours(unit: ProgramUnit) -> dict[str, int]:
+    """Farming goes by the season; rooms are rented for 400,000 won a month."""
+    seasons = {"winter_hours": 7, "summer_hours": 7} if unit.industry == "영농" else {}
+    return {**seasons, "deposit": 10_000_000, "monthly_rent": 400_000}
 
 
 def _ask_of_workers(units: list[ProgramUnit]) -> None:

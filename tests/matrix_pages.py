@@ -40,6 +40,8 @@ PAGES: dict[str, Page] = {
     "dashboards:due": Page(Can.SEE_DUE, get=302),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
+    "dashboards:work": Page(Can.SEE_SALES),
+    "dashboards:work-unit": Page(Can.SEE_SALES, ("unit", "unled")),
     "dashboards:audit": Page(Can.SEE_AUDIT),
     "centers:digest": Page(None, post=(302,)),
     "centers:notices": Page(None),

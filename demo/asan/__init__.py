@@ -12,6 +12,7 @@ from demo.asan import (
     files,
     histories,
     leaving,
+    money,
     notes,
     opinions,
     own_data,
@@ -37,6 +38,7 @@ def write(cast: Cast) -> None:
             scene.write(cast)
         cast.played.clear()  # the same person may sit in a conference and move house
     attendance.write(cast)
+    money.write(cast)
     _read_old_notices(cast)
 
 
