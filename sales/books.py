@@ -171,6 +171,9 @@ class Line:
     planned: int = 0
     state: BudgetState = BudgetState.NONE
 
+    def __add__(self, other: "Line") -> "Line":
+        return Line(self.granted + other.granted, self.spent + other.spent)
+
     @property
     def left(self) -> int:
         return self.granted - self.spent
@@ -190,7 +193,7 @@ class Budget:
 
     @property
     def whole(self) -> Line:
-        return Line(self.labour.granted + self.project.granted, self.labour.spent + self.project.spent)
+        return self.labour + self.project
 
     @property
     def lines(self) -> list[tuple[BudgetKind, Line]]:
@@ -229,17 +232,21 @@ def budgets(
 
 def center_budget(center: int, of_units: Iterable[Budget], *, year: int, on: date) -> Budget:
     """The center's year: all its grants, to units and to the center as a whole, and all that its units spent."""
+    rule = money_rule(on=min(on, date(year, 12, 31)))
+    return budget_of(Grant.objects.filter(center=center, year=year), list(of_units), year=year, on=on, rule=rule)
+
+
+def budget_of(
+    grants: Iterable[Grant], of_units: Sequence[Budget], *, year: int, on: date, rule: MoneyRule | None
+) -> Budget:
+    """What several grants of a year come to, against what the units spent together."""
     granted: dict[str, int] = defaultdict(int)
-    given = Grant.objects.filter(center=center, year=year).order_by()
-    for kind, won in given.values_list("kind").annotate(sum=Sum("amount")):
-        granted[kind] += won
-    rule, parts = money_rule(on=min(on, date(year, 12, 31))), list(of_units)
+    for grant in grants:
+        granted[grant.kind] += grant.amount
     planned = planned_percent(year, opened_on=date(year, 1, 1), on=on)
     return Budget(
-        *(
-            _line(granted[kind], sum(getattr(one, name).spent for one in parts), planned, rule)
-            for kind, name in ((BudgetKind.LABOUR, "labour"), (BudgetKind.PROJECT, "project"))
-        )
+        _line(granted[BudgetKind.LABOUR], sum(one.labour.spent for one in of_units), planned, rule),
+        _line(granted[BudgetKind.PROJECT], sum(one.project.spent for one in of_units), planned, rule),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from centers.actions import tell, tell_desk
 from centers.enums import NoticeKind
 from centers.policies import Can
@@ -63,4 +65,4 @@ def _tell(unit: Any, word: str, text: str, on: date) -> None:
 
 
 def unit_page(unit: Any) -> str:
-    return f"/sales/units/{unit.public_id}/"
+    return reverse("sales:unit", args=[unit.public_id])

@@ -18,6 +18,7 @@ from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
 from tests.rights.pages import PAGES as RIGHTS
+from tests.sales.pages import PAGES as SALES
 from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
@@ -35,6 +36,7 @@ PAGES: dict[str, Page] = {
     **PLANS,
     **PROGRAMS,
     **RIGHTS,
+    **SALES,
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),

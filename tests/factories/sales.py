@@ -102,3 +102,19 @@ def with_vat(unit: Any) -> Any:
     """The unit from this year on as one that charges VAT."""
     UnitYear.objects.update_or_create(unit=unit, year=2026, defaults={"places": 10, "vat_applies": True})
     return unit
+
+
+def furnish(side: Any) -> None:
+    """For the world: of the unit that is led and the one that is not, a settled quarter and a drafted one."""
+    by = side.desks["account"]
+    rule = RuleFactory(center=side.center)
+    for name, unit in (("own", side.rows["unit"]), ("other", side.rows["unled"])):
+        words = {"unit": unit, "dated_on": date(2026, 2, 2), "kept_by": by}
+        side.rows[f"{name}_sale"] = SaleFactory(**words)
+        side.rows[f"{name}_cost"] = CostFactory(**words)
+        side.rows[f"{name}_deposit"] = DepositFactory(unit=unit, kept_by=by)
+        side.rows[f"{name}_grant"] = GrantFactory(unit=unit, center=side.center)
+        row = settled(unit, rule=rule, by=by, sales=100_000, direct=50_000)
+        side.rows[f"{name}_settlement"] = row
+        columns = settle_quarter(Books(), Before(), rule.shares)
+        Settlement.objects.create(unit=unit, year=2026, quarter=2, rule=rule, **columns)

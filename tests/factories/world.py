@@ -42,6 +42,7 @@ from tests.factories import (
     petitions,
     plans,
     rights,
+    sales,
 )
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
@@ -51,6 +52,20 @@ from tests.factories.partnerships import AgreementFactory, PartnerFactory, Signi
 from tests.factories.programs import UnitFactory
 from transfers.models import Transfer
 
+# Each puts its own rows into a side, in this order.
+ROOMS = [
+    enterprises,
+    attendance,
+    assessments,
+    plans,
+    intake,
+    compliance,
+    petitions,
+    casework,
+    documents,
+    rights,
+    sales,
+]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
 _RARE = "뷁쉙튋꿰쀍췱퉯켗뺣훱쮏쬉뙯쾗픗휽쓩뾱챃슱뀱"
@@ -191,18 +206,7 @@ def _around(side: Side) -> None:
     side.rows |= _rosters(side) | {"report": _report(side)}
     _away_and_waiting(side)
     _dated(side)
-    for room in (
-        enterprises,
-        attendance,
-        assessments,
-        plans,
-        intake,
-        compliance,
-        petitions,
-        casework,
-        documents,
-        rights,
-    ):
+    for room in ROOMS:
         room.furnish(side)
     _merged(side)
     _moving(side)
