@@ -47,6 +47,7 @@ class Code:
     is_monthly_leave: bool = False
     valid_from: date = date.min
     valid_to: date | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
