@@ -97,7 +97,7 @@ class EncryptedTextField(models.TextField):
 
     def value_to_string(self, obj: models.Model) -> str:
         """What a row is written down as (a dropped row of a merge, a dump): encrypted there too."""
-        text = self.value_from_object(obj)
+        text: Any = self.value_from_object(obj)
         return f"{WRITTEN_DOWN}{encrypted(text)}" if text else ""
 
     def to_python(self, value: Any) -> Any:

@@ -38,8 +38,6 @@ LATER = {
     Can.KEEP_ATTENDANCE,
     Can.SEE_ATTENDANCE,
     Can.KEEP_SALES,
-    Can.CLOSE_PAYROLL,
-    Can.SEE_PAYROLL,
     Can.REVIEW_REPORTS,
 }
 # A form that says nothing of what it should: a browser never sends an empty body.

@@ -28,7 +28,7 @@ def confirm(*, unit_pay: UnitPay, by: Membership) -> UnitPay:
         locked.save(update_fields=["confirmed_at", "confirmed_by", "question"])
     after = {"month": pay_month.month, "unit": locked.unit, "gross": locked.gross}
     audit.record("pay.unit_confirmed", locked, by=by, after=after, office=pay_month.center_id)
-    if not pay_month.units.unconfirmed().exists():
+    if not UnitPay.objects.unconfirmed().filter(pay_month=pay_month).exists():
         _move(pay_month, PayState.CONFIRMED, confirmed_at=timezone.now())
         audit.record("pay.confirmed", pay_month, by=by, after={"month": pay_month.month}, office=pay_month.center_id)
         letters.tell_confirmed(pay_month)

@@ -11,7 +11,9 @@ from attendance.calendar import days_between, of_unit
 from attendance.models import Correction, MonthSheet, WorkDay
 from centers.policies import Role
 from core.periods import last_of_month
-from payroll.models import PayTerms
+from payroll.calculations import COLUMNS
+from payroll.models import DailyRate, PayDay, PayMonth, Payslip, PayTerms, UnitPay
+from payroll.models.months import DEDUCTIONS, EARNINGS
 from programs.models import Placement, ProgramUnit
 from tests.factories.centers import DeskFactory
 from tests.factories.participants import ParticipantFactory
@@ -119,3 +121,53 @@ class Shop:
                         code="present",
                         scheduled_minutes=calendar.minutes(day),
                     )
+
+
+def furnish(side: Any) -> None:
+    """Puts this room's rows into a side of the matrix's world (`side.rows["…"]`): a month that was computed."""
+    desk = side.desks["account"]
+    month = PayMonth.objects.create(center=side.center, month=SEPTEMBER, computed_at=timezone.now(), computed_by=desk)
+    sums = {"people": 1, "days": 1, "gross": 56_210, "from_sales": 0, "digest": "x"}
+    for name in ("unit", "unled"):
+        side.rows[f"{name}_pay"] = UnitPay.objects.create(pay_month=month, unit=side.rows[name], **sums)
+    rate = DailyRate.objects.get(type__code="social", starts_on=date(2025, 1, 1))
+    for name, unit in (("own", "unit"), ("other", "unled"), ("gone", "unled"), ("hidden", "unit")):
+        person = getattr(side, name)
+        side.rows[f"{name}_slip"] = one_slip(month, person, side.rows[unit], rate)
+        PayTerms.objects.create(
+            participant=person, starts_on=date(2025, 3, 3), bank="농협은행", account_number="352-0000-1111-22"
+        )
+    side.rows["pay_month"] = month
+
+
+def one_slip(month: PayMonth, person: Any, unit: ProgramUnit, rate: DailyRate) -> Payslip:
+    """A slip of one day."""
+    zero = dict.fromkeys([*EARNINGS, *DEDUCTIONS, "deductions", "difference"], 0)
+    slip = Payslip.objects.create(
+        pay_month=month,
+        participant=person,
+        name=person.name,
+        unit=unit,
+        unit_name=unit.name,
+        type_name=unit.type.name,
+        days=1,
+        basis={"lines": [["근로", "사회서비스형 일당 52,210원 × 1일", 52_210], ["실비", "출근 4,000원 × 1일", 4_000]]},
+        digest="x",
+        **zero | {"base": 52_210, "expense": 4_000, "gross": 56_210, "net": 56_210},
+    )
+    money = dict.fromkeys(COLUMNS, 0) | {"base": 52_210, "expense": 4_000}
+    minutes = dict.fromkeys(["overtime_minutes", "early_minutes", "late_minutes", "night_minutes"], 0)
+    PayDay.objects.create(
+        payslip=slip,
+        unit=unit,
+        rate=rate,
+        dated_on=SEPTEMBER,
+        code="present",
+        paid_minutes=480,
+        standard_minutes=480,
+        is_work=True,
+        is_training=False,
+        **money,
+        **minutes,
+    )
+    return slip

@@ -31,7 +31,7 @@ from programs.models import Leave, LeaveKind, Placement, WaitingEntry
 from reports.models import Report, ReportDefinition
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
-from tests.factories import assessments, casework, compliance, documents, intake, petitions, plans, rights
+from tests.factories import assessments, casework, compliance, documents, intake, payroll, petitions, plans, rights
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
@@ -180,7 +180,7 @@ def _around(side: Side) -> None:
     side.rows |= _rosters(side) | {"report": _report(side)}
     _away_and_waiting(side)
     _dated(side)
-    for room in (assessments, plans, intake, compliance, petitions, casework, documents, rights):
+    for room in (assessments, plans, intake, compliance, petitions, casework, documents, rights, payroll):
         room.furnish(side)
     _merged(side)
     _moving(side)
