@@ -12,8 +12,6 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
-from payroll.models import UnitPay
-from sales.charts import Chart, chart
 
 from attendance.calculations import attendance_rate
 from attendance.models import WorkDay
@@ -21,10 +19,12 @@ from centers.models import Membership
 from centers.policies import Can
 from core.periods import last_of_month, months_back, next_month
 from core.suppression import Count as Shown
+from payroll.models import UnitPay
 from programs import units as unit_counts
 from programs.models import ProgramUnit
 from sales import books
 from sales.calculations import Books, SalesTest
+from sales.charts import Chart, chart
 
 MONTHS = 12
 

@@ -43,6 +43,8 @@ MOVES = {
     "casework.CaseNote.participant": "상담 기록",
     "attendance.WorkDay.participant": "근태",
     "attendance.AbsenceAlert.participant": "잇단 결근 알림",
+    "payroll.PayTerms.participant": "급여 조건",
+    "payroll.Payslip.participant": "급여명세",
     "rosters.Row.participant": "명부의 행",
     "transfers.Transfer.participant": "이관",
     "transfers.Transfer.successor": "이관받은 것",

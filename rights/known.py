@@ -61,6 +61,8 @@ ROOTS: dict[str, Known] = {
     "casework.CaseNote.participant": TOLD,  # those with restricted reading as `sensitive`
     "attendance.WorkDay.participant": TOLD,
     "attendance.AbsenceAlert.participant": TOLD,
+    "payroll.PayTerms.participant": TOLD,
+    "payroll.Payslip.participant": TOLD,
     "rosters.Row.participant": Known(
         left_out="등록하기 전의 준비 자료로, 이레 안에 없앱니다. 옮겨 적은 것은 모두 실었습니다."
     ),
@@ -94,6 +96,8 @@ BRANCHES: dict[str, Known] = {
     "casework.NoteAddition.note": TOLD,
     "attendance.WorkDay.placement": _elsewhere(),
     "attendance.Correction.day": TOLD,
+    "payroll.PayDay.payslip": TOLD,
+    "payroll.Difference.payslip": TOLD,
 }
 
 # Traces name a person by number and hold no relation.

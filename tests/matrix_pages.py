@@ -14,6 +14,7 @@ from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
+from tests.payroll.pages import PAGES as PAYROLL
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
@@ -32,6 +33,7 @@ PAGES: dict[str, Page] = {
     **MERGING,
     **TRANSFERS,
     **PARTICIPANTS,
+    **PAYROLL,
     **PETITIONS,
     **PLANS,
     **PROGRAMS,

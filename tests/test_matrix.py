@@ -35,10 +35,6 @@ ASKED_INSIDE = {
 LATER = {
     Can.REQUEST_SERVICE,
     Can.ANSWER_SERVICE,
-    Can.KEEP_ATTENDANCE,
-    Can.SEE_ATTENDANCE,
-    Can.CLOSE_PAYROLL,
-    Can.SEE_PAYROLL,
     Can.REVIEW_REPORTS,
 }
 # A form that says nothing of what it should: a browser never sends an empty body.

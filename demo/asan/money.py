@@ -57,8 +57,9 @@ def write(cast: Cast) -> None:
     _grants(cast)
     account = cast.desks["demo-account"]
     with clock.on_day(FIRST):
+        source = "센터 운영위원회(체험용)"
         sales.keep_distribution(
-            center=cast.center, shares=SHARES, starts_on=FIRST, ends_on=None, source="센터 운영위원회(체험용)", by=account
+            center=cast.center, shares=SHARES, starts_on=FIRST, ends_on=None, source=source, by=account
         )
     for unit in cast.units.values():
         _books(unit, cast)

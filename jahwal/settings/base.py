@@ -35,6 +35,10 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Account numbers lie encrypted (core/encryption.py): the first key encrypts, all of them decrypt.
+FIELD_KEYS = env.list("FIELD_KEYS", default=[])
+# Without a key in the environment this machine makes its own and keeps it here.
+FIELD_KEY_FILE = VAR / "field_key"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -6,6 +6,7 @@ import tempfile
 # The tests keep their data to themselves, also beside a running portal.
 os.environ["VAR"] = os.environ.get("TEST_VAR") or tempfile.mkdtemp(prefix="jahwal-test-")
 os.environ.setdefault("SECRET_KEY", "tests only")
+os.environ["FIELD_KEYS"] = "dGVzdHMgb25seSwgbm90IGEga2V5IG9mIGFueWJvZHk="
 os.environ["JAHWAL_DEMO"] = "0"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{os.environ['VAR']}/db.sqlite3"
 if "TEST_REDIS_URL" in os.environ:

@@ -24,6 +24,7 @@ from enterprises.models import Enterprise
 from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
+from payroll.models import DailyRate, InsuranceRate, PayRule, TypePay
 from petitions.models import PetitionRule
 from plans.models import PlanRule
 from programs.models import LeaveKind, Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule, WorkDemand
@@ -43,6 +44,7 @@ CODES = {
         *(Category, EndReason, UnitType, UnitTypeRule, TermRule, WorkDemand, LeaveKind, ServiceArea),
         *(CapacityItem, CapacityBand, Instrument, InstrumentFactor, InstrumentItem, InstrumentBand),
         *(PlanRule, DueRule, PetitionRule, GrantRule, DocumentKind),
+        *(DailyRate, TypePay, PayRule, InsuranceRate),
     )
 }
 ROWS = {

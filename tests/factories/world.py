@@ -39,6 +39,7 @@ from tests.factories import (
     documents,
     enterprises,
     intake,
+    payroll,
     petitions,
     plans,
     rights,
@@ -65,6 +66,7 @@ ROOMS = [
     documents,
     rights,
     sales,
+    payroll,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
