@@ -3,8 +3,8 @@
 Days of restricted files are among them: sums ask no door, pages do.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from payroll.calculations import Code, Day, Guideline, Insurance, Person, Rate, 
 from payroll.calculations import resolved as paid_like
 from payroll.calculations.weekly import first_day_needed
 from payroll.models import DailyRate, InsuranceRate, PayRule, PayTerms, TypePay
-from programs.models import Placement, ProgramUnit
+from programs.models import Placement, ProgramUnit, UnitStage
 
 MONTHLY_LEAVE = 2  # half days of leave that a whole day uses
 
@@ -114,13 +114,50 @@ def _terms(people: Iterable[int], since: date, last: date) -> dict[int, tuple[Te
 
 def _guideline(units: Mapping[int, ProgramUnit], since: date, first: date, last: date) -> Guideline:
     calendars = of_units(list(units.values()), since, last)
-    rates = rates_by_type(since, last, {unit.type_id for unit in units.values()})
+    types = types_of(units.values())
+    rates = rates_by_type(since, last, {type_id for spans in types.values() for _, _, type_id in spans})
     return Guideline(
         codes=_codes(since, last),
-        rates={number: rates[unit.type_id] for number, unit in units.items()},
+        rates={number: tuple(_clipped(rates, spans)) for number, spans in types.items()},
         units={number: _unit_days(calendar, since, last) for number, calendar in calendars.items()},
         rules=_rules(last),
     )
+
+
+Span = tuple[date, date | None, int]
+
+
+def types_of(units: Iterable[ProgramUnit]) -> dict[int, list[Span]]:
+    """From when until when each unit was of which type: a converted unit is paid by the type of the day."""
+    rows = list(units)
+    stages: dict[int, list[tuple[date, int]]] = {unit.pk: [] for unit in rows}
+    known = UnitStage.objects.filter(unit__in=rows).order_by("starts_on", "pk")
+    for unit, starts_on, type_id in known.values_list("unit", "starts_on", "type"):
+        if not stages[unit] or stages[unit][-1][1] != type_id:
+            stages[unit].append((starts_on, type_id))
+    return {unit.pk: _spans(stages[unit.pk], unit.type_id) for unit in rows}
+
+
+def _spans(stages: list[tuple[date, int]], type_now: int) -> list[Span]:
+    """The first type also holds before the first stage; a unit without stages is what it is now."""
+    if not stages:
+        return [(date.min, None, type_now)]
+    begins = [date.min, *(starts_on for starts_on, _ in stages[1:])]
+    ends: list[date | None] = [*(starts_on - date.resolution for starts_on in begins[1:]), None]
+    return [
+        (starts_on, ends_on, type_id) for starts_on, ends_on, (_, type_id) in zip(begins, ends, stages, strict=True)
+    ]
+
+
+def _clipped(rates: Mapping[int, Iterable[Rate]], spans: Iterable[Span]) -> Iterator[Rate]:
+    """The rates of the types, each within the days on which the unit was of it."""
+    for starts_on, ends_on, type_id in spans:
+        for rate in rates[type_id]:
+            first = max(rate.starts_on, starts_on)
+            lasts = [day for day in (rate.ends_on, ends_on) if day is not None]
+            last = min(lasts, default=None)
+            if last is None or first <= last:
+                yield replace(rate, starts_on=first, ends_on=last)
 
 
 def rates_by_type(first: date, last: date, types: Iterable[int]) -> dict[int, tuple[Rate, ...]]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from payroll.models import PayMonth
 from programs.models import ProgramUnit
+from sales.enums import CostKind
 
 SUBSIDY, SALES = "급여(보조금)", "급여(매출: 초과·야간)"
 
@@ -17,6 +18,11 @@ class LabourCost:
     month: date
     amount: int
     source: str
+
+    @property
+    def kind(self) -> CostKind:
+        """인건비 out of the subsidy, 초과근무수당 out of sales."""
+        return CostKind.LABOUR if self.source == SUBSIDY else CostKind.OVERTIME
 
 
 def labour_costs(pay_month: PayMonth) -> list[LabourCost]:

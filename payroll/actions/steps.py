@@ -11,8 +11,10 @@ from centers.models import Membership
 from core.korean import with_particle
 from core.refusals import Refusal, explained
 from payroll import letters
+from payroll.actions.costs import labour_costs
 from payroll.enums import PayState
 from payroll.models import PayMonth, UnitPay
+from sales.actions import book_labour_cost
 
 
 @transaction.atomic
@@ -88,7 +90,7 @@ def approve(*, pay_month: PayMonth, by: Membership) -> PayMonth:
 
 @transaction.atomic
 def pay(*, pay_month: PayMonth, paid_on: date, by: Membership) -> PayMonth:
-    """Write down on which day an approved month was paid.
+    """Write down on which day an approved month was paid; its labour costs go into the ledgers of the units.
 
     Refuses a month that is not approved, or was paid already, and a day before the month or in the future.
     """
@@ -102,6 +104,11 @@ def pay(*, pay_month: PayMonth, paid_on: date, by: Membership) -> PayMonth:
     _move(locked, PayState.PAID, paid_on=paid_on, paid_at=timezone.now(), paid_by=by)
     after = {"month": locked.month, "paid_on": paid_on}
     audit.record("pay.paid", locked, by=by, after=after, office=locked.center_id)
+    for cost in labour_costs(locked):
+        # More taken back than paid: nothing to book, and the next month's difference is another month's money.
+        book_labour_cost(
+            unit=cost.unit, month=cost.month, amount=max(cost.amount, 0), source=cost.source, kind=cost.kind, by=by
+        )
     return locked
 
 

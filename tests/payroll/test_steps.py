@@ -13,7 +13,9 @@ from core.refusals import Refusal
 from payroll import actions
 from payroll.actions.costs import SALES, SUBSIDY
 from payroll.enums import PATHS, PayState
-from payroll.models import PayMonth
+from payroll.models import PayMonth, Payslip
+from programs.models import UnitStage, UnitType
+from sales.models import CostEntry
 from tests.factories.centers import DeskFactory
 from tests.factories.payroll import SEPTEMBER, Shop, confirm_sheet, mark
 from tests.payroll.test_compute import compute, through
@@ -215,3 +217,35 @@ def test_the_costs_of_a_month_by_unit_and_source_of_the_money():
         (shop.unit, SEPTEMBER, 1_653_720, SUBSIDY),
         (shop.unit, SEPTEMBER, 22 * hour, SALES),
     ]
+
+
+def test_a_paid_month_stands_in_the_ledger_of_its_unit():
+    shop = Shop(kind="market")
+    mark(shop.placements[0], SEPTEMBER, overtime_minutes=60)
+    confirm_sheet(shop.unit, SEPTEMBER, shop.desks.accountant)
+    pay_month = through(shop, until="approved")
+
+    actions.pay(pay_month=pay_month, paid_on=date(2025, 10, 10), by=shop.desks.accountant)
+
+    hour = 60_220 * 60 * 150 // (100 * 480)
+    rows = CostEntry.objects.filter(unit=shop.unit).order_by("kind")
+    assert list(rows.values_list("kind", "fund", "amount", "booked_month")) == [
+        ("labour", "subsidy", 1_653_720, SEPTEMBER),
+        ("overtime", "sales", 22 * hour, SEPTEMBER),
+    ]
+
+
+def test_a_unit_that_was_converted_is_paid_by_the_type_of_the_day():
+    shop = Shop(kind="social")
+    UnitStage.objects.create(unit=shop.unit, stage="operating", type=shop.unit.type, starts_on=date(2024, 1, 2))
+    market = UnitType.objects.get(code="market")
+    UnitStage.objects.create(unit=shop.unit, stage="operating", type=market, starts_on=date(2025, 9, 15))
+    mark(shop.placements[0], SEPTEMBER)
+    confirm_sheet(shop.unit, SEPTEMBER, shop.desks.accountant)
+
+    compute(shop)
+
+    slip = Payslip.objects.get()
+    # 1 to 12 September: ten days of 52,210; from the 15th on twelve of 60,220. Weeks by the rate of their last day.
+    assert slip.base == 10 * 52_210 + 12 * 60_220
+    assert slip.weekly == 2 * 52_210 + 2 * 60_220
