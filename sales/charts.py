@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEIGHT, TOP = 172.0, 20.0  # where the bars stand, and how much room the highest grid line has above it
+LEFT = 6.0  # percent of the width for the words of the grid
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ def chart(labels: Sequence[str], *series: Sequence[int], every: int = 1, say: st
     def y(value: int) -> float:
         return HEIGHT - room * value / high
 
-    place = 100 / len(labels)
+    place = (100 - LEFT) / len(labels)
     wide = place * 0.76 / len(series)
     bars = [
         Bar(
-            x=f"{index * place + place * 0.12 + number * wide:.2f}%",
+            x=f"{LEFT + index * place + place * 0.12 + number * wide:.2f}%",
             width=f"{wide * 0.94:.2f}%",
             y=f"{y(value):.1f}",
             height=f"{HEIGHT - y(value):.1f}",
@@ -72,7 +73,7 @@ def chart(labels: Sequence[str], *series: Sequence[int], every: int = 1, say: st
     ]
     words = [(index, label) for index, label in enumerate(labels) if index % every == 0]
     marks = [
-        Mark(f"{index * place + place / 2:.2f}%", label, number % 2 == 1)
+        Mark(f"{LEFT + index * place + place / 2:.2f}%", label, number % 2 == 1)
         for number, (index, label) in enumerate(words)
     ]
     ticks = [Tick(f"{y(value):.1f}", f"{y(value) - 4:.1f}", in_words(value)) for value in range(step, high + 1, step)]

@@ -28,6 +28,9 @@ class WonField(forms.Field):
         super().__init__(**kwargs)
         self.least = least
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
+
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:
             return None

@@ -45,6 +45,11 @@ class Row:
         return ratio + [budget_sentence(kind, line) for kind, line in self.budget.warnings]
 
     @property
+    def short_warning(self) -> str:
+        """Beside the state: how long the unit still has."""
+        return f"기한 {self.test.months_left}개월 남음" if self.test.state == RatioState.NOT_YET else ""
+
+    @property
     def rank(self) -> tuple[int, int]:
         state = self.test.state
         return (_URGENT.index(state) if state in _URGENT else len(_URGENT), -len(self.warnings))
@@ -327,7 +332,8 @@ def ledger(unit: Any) -> dict[str, Any]:
     for row in rows.order_by("dated_on", "pk"):
         lies[row.fund] += row.amount
         may_correct = row.move in {"deposit", "withdrawal"} and not hasattr(row, "correction")
-        lines.append({"row": row, "lies": lies[row.fund], "may_correct": may_correct})
+        into, out = max(row.amount, 0), max(-row.amount, 0)
+        lines.append({"row": row, "into": into, "out": out, "lies": lies[row.fund], "may_correct": may_correct})
     return {"lines": lines[::-1], "funds": [(fund.label, lies[fund]) for fund in ReserveFund]}
 
 

@@ -116,7 +116,7 @@ def settle(request: HttpRequest, public_id: str, year: int, quarter: int) -> Htt
             f"매출 {row.sales_amount:,}원을 정산합니다. 적립금 장부에 {row.reserve + row.startup_fund:,}원이 쌓이고, "
             f"{year}년 {quarter}분기까지의 매출과 지출은 더하거나 고칠 수 없게 됩니다."
         )
-    return _page(request, unit, year, quarter, form, "분기 정산하기", "정산하기", lead=lead)
+    return _page(request, unit, year, quarter, form, "정산하기", "정산하기", lead=lead)
 
 
 def _page(
