@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
-from django.utils import timezone
 
 from centers.models import Membership
 from centers.policies import Can
@@ -198,9 +197,10 @@ def _people_of(unit_pay: UnitPay, desk: Membership) -> list[dict[str, Any]]:
 
 
 def basis_page(*, on: date) -> dict[str, Any]:
-    """What pay is computed by, with sources, and the holes of this year and the two before it."""
+    """What pay is computed by, with sources, and the holes from the first rate that was kept to this year's end."""
     types = list(UnitType.objects.in_force(on=on))
-    first, last = date(on.year - 2, 1, 1), date(on.year, 12, 31)
+    earliest = DailyRate.objects.order_by("starts_on").values_list("starts_on", flat=True).first()
+    first, last = earliest or date(on.year, 1, 1), date(on.year, 12, 31)
     rates = rates_by_type(first, last, [one.pk for one in types])
     return {
         "rates": list(DailyRate.objects.select_related("type").order_by("-starts_on", "type__order")),
@@ -208,8 +208,6 @@ def basis_page(*, on: date) -> dict[str, Any]:
         "holes": [{"type": one.name, "spans": spans} for one in types if (spans := holes(rates[one.pk], first, last))],
         "rule": PayRule.objects.in_force(on=on).order_by("-valid_from").first(),
         "insurances": list(InsuranceRate.objects.filter(valid_from__lte=last).order_by("kind", "-valid_from")),
-        "since": first,
-        "on": on,
     }
 
 
@@ -230,7 +228,3 @@ def terms_on(people: Iterable[int], *, on: date) -> Mapping[int, PayTerms]:
     """The terms of people on a day."""
     rows = PayTerms.objects.filter(participant__in=list(people), starts_on__lte=on).exclude(ends_on__lt=on)
     return {row.participant_id: row for row in rows}
-
-
-def today() -> date:
-    return timezone.localdate()

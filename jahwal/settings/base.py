@@ -304,6 +304,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="20", hour="7-9", day_of_month="5-7"),
     },
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
+    # Every hour: a center whose attendance of last month was confirmed meanwhile, and jobs that were lost.
+    "payroll.compute_confirmed": {"task": "payroll.compute_confirmed", "schedule": crontab(minute="25", hour="7-20")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
 

@@ -57,19 +57,18 @@ def line_of(day: Day, person: Person, guideline: Guideline, purse: Purse) -> Lin
 
 def _minutes(share: str, day: Day) -> int:
     """Minutes for which the day is paid, before the rate's own whole day limits them."""
-    return {
-        Share.NONE: 0,
-        Share.WORKED: max(0, day.scheduled - day.lost),
-        Share.HALF: day.scheduled // 2,
-        Share.FULL: day.scheduled,
-    }[Share(share)]
+    if share == Share.FULL:
+        return day.scheduled
+    if share == Share.WORKED:
+        return max(0, day.scheduled - day.lost)
+    return day.scheduled // 2 if share == Share.HALF else 0
 
 
 def _expense(code: Code, day: Day, rate: Rate, purse: Purse) -> int:
     """실비 of a day: whole however many hours the unit's day has, by hours only where the code's rule says so."""
-    share = Share(code.expense)
-    if share is Share.NONE or day.scheduled == 0:
+    share = code.expense
+    if share == Share.NONE or day.scheduled == 0:
         return 0
-    if share is Share.FULL:
+    if share == Share.FULL:
         return rate.expense
     return purse.won("expense", rate.expense * _minutes(share, day), day.scheduled)

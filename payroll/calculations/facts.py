@@ -132,18 +132,20 @@ class Guideline:
     rules: Rules = Rules()
 
     def code_on(self, code: str, day: date) -> Code:
-        """The rule of a code on a day; the latest that began counts."""
-        rows = [
-            one for one in self.codes[code] if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
-        ]
-        return max(rows, key=lambda one: one.valid_from)
+        """The rule of a code on a day, of several the latest that began: they stand in that order."""
+        rows = self.codes[code]
+        if len(rows) > 1:
+            rows = tuple(
+                one for one in rows if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
+            )
+        return rows[-1]
 
 
 # The columns of money of a person-day, in the order of the national table (domain.md §3.5).
 COLUMNS = ("base", "expense", "overtime", "skilled", "leader", "weekly", "night")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are tens of thousands, and a frozen one takes three times as long to make
 class Line:
     """One person-day as the national table keeps it (domain.md §3.5). Amounts are won."""
 
