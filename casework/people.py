@@ -80,6 +80,11 @@ def known_of(desk: Membership) -> dict[str, Q | None]:
     return {field: questions[who] for field, who in whose.items() if who is not Whose.EVERYBODY}
 
 
+def is_ever_seen(field: str, desk: Membership) -> bool:
+    """Whether the desk sees the field of anybody at all: a column of dashes says nothing."""
+    return seen_in_full(desk, field) is not Whose.NOBODY
+
+
 def _facets(taking_part: ParticipantQuerySet, desk: Membership) -> tuple[dict[str, list[tuple[str, str]]], int]:
     """One statement for all choices: the rows are few thousand at most, and sorting them out here is cheap."""
     names = list(FACET_LABELS)

@@ -1,6 +1,6 @@
 """Kinds as first seeded. Later kinds are added in the admin, not here (access.md §2.4: years by analogy, [L])."""
 
-PERSON_SOURCE = "사회보장급여법 제34조 준용 5년(확인 전)"
+PERSON_SOURCE = "사회보장급여법 제34조 준용(확인 전)"
 WORK_SOURCE = "협약·보고가 끝난 뒤 3년(센터가 정해 고칩니다)"
 _PERSON = {"years_kept": 5, "for_people": True, "source": PERSON_SOURCE}
 _PLAN = {"years_kept": 5, "for_plans": True, "source": PERSON_SOURCE}

@@ -57,12 +57,13 @@ def destroy(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
     if row.destroyed_at is not None:
         raise Http404
     form = DestroyForm(request.POST or None, is_early=row.kept_until >= timezone.localdate())
-    if form.is_valid():
+    asks = form.is_valid() and request.POST.get("sure") != "yes"  # what cannot be undone is asked once more
+    if form.is_valid() and not asks:
         with refusals_on(form):
             actions.destroy_document(row=row, by=request.desk, **form.cleaned_data)
             messages.success(request, "문서를 파기했습니다. 내용은 되살릴 수 없고, 파기 대장에 적었습니다.")
             return redirect("documents:ledger")
     if row.person is not None:
         saw(request, "문서 파기", [row.person])
-    context = {"form": form, "row": row, "about": str(row.owner), "back": model.page_of(row.owner)}
-    return render(request, "documents/destroy.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "row": row, "about": str(row.owner), "back": model.page_of(row.owner), "asks": asks}
+    return render(request, "documents/destroy.html", context, status=422 if form.is_bound and not asks else 200)

@@ -28,6 +28,7 @@ class MergeForm(CarefulForm):
             self.fields[field] = forms.ChoiceField(
                 label=label, choices=SIDES, widget=forms.RadioSelect, error_messages={"required": UNDECIDED}
             )
+        self.order_fields([field for field, _ in labels])  # the reason stands last on the page
 
     def chosen_words(self) -> dict[str, str]:
         return {name: self.cleaned_data[field] for field, name in self.words}

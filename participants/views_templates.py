@@ -96,8 +96,10 @@ def publish_template(request: HttpRequest, public_id: str) -> HttpResponse:
                 request, "오늘부터 이 글로 묻습니다. 앞선 판으로 받은 동의는 ‘다시 물어볼 동의’에 있습니다."
             )
             return redirect("participants:consent-templates")
+    held = Consent.objects.reachable_by(request.desk, to=Can.SEE_CONSENTS).in_force(on=timezone.localdate())
     lead = (
-        "쓰기 시작한 판은 고칠 수 없고, 바꾸려면 새 판을 만듭니다. 앞선 판으로 동의한 사람에게 다시 물어보게 됩니다."
+        "쓰기 시작한 판은 고칠 수 없고, 바꾸려면 새 판을 만듭니다. "
+        f"앞선 판으로 받아 지금 유효한 동의 {held.filter(kind=template.kind).count()}건을 다시 물어보게 됩니다."
     )
     return _form_page(request, form, template, title="쓰기 시작하기", button="오늘부터 쓰기", lead=lead)
 

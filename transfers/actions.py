@@ -10,6 +10,7 @@ from centers.actions import tell
 from centers.enums import NoticeKind
 from centers.models import Membership, Office
 from centers.policies import Can
+from core.korean import with_particle
 from core.periods import covers
 from core.refusals import Refusal, explained
 from intake.actions import open_intake
@@ -175,7 +176,7 @@ def _close_old(person: Participant, row: Transfer, by: Membership) -> None:
             participant=person,
             ends_on=timezone.localdate(),
             reason=EndReason.objects.get(code="moved"),
-            note=f"{row.to_center.name}(으)로 이관",
+            note=f"{with_particle(row.to_center.name, '으로/로')} 이관",
             by=row.asked_by,
         )
 

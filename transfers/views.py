@@ -19,7 +19,7 @@ from participants.sight import seen
 from participants.views import choices
 from transfers import actions
 from transfers.doors import JOINED, other_centers
-from transfers.enums import Part
+from transfers.enums import Part, TransferState
 from transfers.forms import AnswerForm, AskForm
 from transfers.models import Transfer
 
@@ -104,6 +104,8 @@ def _page(request: HttpRequest, row: Transfer, form: Any, *, person: Any) -> Htt
         "person": person,
         "parts": [Part(one).label for one in row.parts],
         "shows_summary": is_sender or row.successor is not None,
+        # Why it was taken back is the sender's word on a person whom the other center never came to know.
+        "shows_answer": is_sender or row.state != TransferState.WITHDRAWN,
         "successor": row.successor if not is_sender else None,
         "button": "거두어들이기" if is_sender else "답하기",
     }

@@ -20,6 +20,7 @@ from programs.models import Placement, ProgramUnit
 
 MOST = 200
 MOST_VIEWS = 12
+PLACED_ALREADY = "이미 배치되어 있습니다. 참여자 기록에서 한 사람씩 옮겨 주십시오."
 Doing = Callable[[Participant], dict[str, Any]]
 
 
@@ -47,7 +48,11 @@ def place_many(
     """Many people into one unit from a day on, in the order given; a full unit refuses the rest."""
 
     def one(person: Participant) -> dict[str, Any]:
-        row = programs.place(participant=person, unit=unit, starts_on=starts_on, by=by)
+        try:
+            row = programs.place(participant=person, unit=unit, starts_on=starts_on, by=by)
+        except Refusal as refusal:
+            # The page of one person asks whether to end the earlier placement; here nobody can be asked.
+            raise Refusal(PLACED_ALREADY) if refusal.code == "overlaps_earlier" else refusal from None
         return {"row": row.pk, "before": None}
 
     words = f"{unit.name}, {starts_on:%Y. %-m. %-d.}부터"

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Replace
 from django.utils import timezone
 
-from core.forms import CarefulForm, ReasonField, TextField
+from core.forms import CarefulForm, FieldsHelper, ReasonField, TextField
 from core.korean import half_width, is_initials, squeezed, tidy
 from core.masking import AGE_BANDS
 from participants.enums import State
@@ -177,3 +178,8 @@ class ExportForm(CarefulForm):
     """Why somebody takes names out of the portal."""
 
     reason = ReasonField(label="내보내는 까닭", help_text="예: 10월 사례회의 준비. 기록에 남습니다.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("내보내기", "reason"))

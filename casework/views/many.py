@@ -33,6 +33,10 @@ RIGHTS = {
     "print": Can.SEE_PARTICIPANTS,
     "export": Can.EXPORT_PARTICIPANTS,
 }
+DONE = {
+    "assign": "{}명의 담당을 바꾸었습니다. 잘못했으면 여기에서 되돌릴 수 있습니다.",
+    "place": "{}명을 배치했습니다. 잘못했으면 여기에서 되돌릴 수 있습니다.",
+}
 TITLES = {"assign": "담당 바꾸기", "place": "배치하기", "print": "인쇄하기", "export": "내보내기"}
 
 
@@ -89,7 +93,7 @@ def _acted(request: HttpRequest, act: str, chosen: list[Any], out_of_reach: int)
         with refusals_on(form):
             if step == "do":
                 batch = deed()
-                messages.success(request, f"{len(batch.done)}명에게 했습니다. 잘못했으면 여기에서 되돌릴 수 있습니다.")
+                messages.success(request, DONE[act].format(len(batch.done)))
                 return redirect(batch)
             preview = _lines(many.tried(deed), chosen, request)
     context = {
@@ -167,6 +171,8 @@ def batch(request: HttpRequest, public_id: str) -> HttpResponse:
     known = {person.pk: seen(person, request.desk) for person in reached}
     saw(request, "한꺼번에 한 일", known)
     lines = [{"line": line, "person": known.get(line["participant"])} for line in row.lines]
+    kept = {line["participant"] for line in row.left_over}
+    lines = [one | {"is_undone": row.undone_at and one["line"]["participant"] not in kept} for one in lines]
     left = [{"line": line, "person": known.get(line["participant"])} for line in row.left_over]
     context = {"form": form, "row": row, "lines": lines, "left": left}
     return render(request, "casework/batch.html", context, status=422 if form.is_bound else 200)

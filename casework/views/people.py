@@ -93,6 +93,7 @@ def _context(request: HttpRequest, form: FilterForm, shown: object, total: int |
         "total": total,
         "sort": request.GET.get("sort", "name"),
         "export_form": ExportForm(),
+        "shows": [name for name in ("category", "township") if people.is_ever_seen(name, request.desk)],
         # Asked for only where the page shows them (a lazy question): not while somebody types.
         "views": request.desk.saved_views.all(),
     }

@@ -123,6 +123,25 @@ def test_who_is_in_charge_already_is_not_given_the_file_again(director, managers
         many.assign_many(people=people, case_manager=managers[0], **words)
 
 
+def test_who_works_already_is_led_to_their_own_page(director, center, people):
+    old, new = (UnitFactory(center=center, places=3) for _ in range(2))
+    Placement.objects.create(participant=people[0], unit=old, starts_on=timezone.localdate() - timedelta(days=30))
+
+    with pytest.raises(Refusal, match="참여자 기록에서 한 사람씩 옮겨"):
+        many.place_many(people=people[:1], unit=new, starts_on=timezone.localdate(), reason="", by=director)
+
+
+def test_what_was_taken_back_is_no_longer_said_to_be_done(sit, director, center, people):
+    words = {"starts_on": timezone.localdate(), "reason": "", "by": director}
+    batch = many.place_many(people=people, unit=UnitFactory(center=center, places=3), **words)
+    Placement.objects.filter(participant=people[0]).delete()
+    many.undo_batch(batch=batch, by=director, reason="되돌림")
+
+    page = sit(director).get(batch.get_absolute_url()).text
+
+    assert (page.count("<td>되돌렸습니다</td>"), page.count("<td>했습니다</td>")) == (2, 1)
+
+
 def test_a_place_that_was_taken_out_meanwhile_is_said(director, center, people):
     words = {"starts_on": timezone.localdate(), "reason": "", "by": director}
     batch = many.place_many(people=people, unit=UnitFactory(center=center, places=3), **words)
@@ -199,6 +218,9 @@ def test_chosen_people_are_exported_with_a_reason(sit, director, people):
     given = client.post(MANY, picked(people[:2], "export", reason="사례회의 준비"))
 
     assert (asked.status_code, refused.status_code) == (200, 422)
+    form = asked.text.partition('class="form-narrow"')[2].partition("</form>")[0]
+    assert "<form" not in form  # a form in a form ends the outer one: its button would send nothing
+    assert '<button class="krds-btn primary medium" type="submit">내보내기</button>' in form
     assert b"".join(given.streaming_content if given.streaming else [given.content])[:2] == b"PK"
     assert Event.objects.get(verb="participants.exported").after["people"] == 2
 

@@ -181,6 +181,23 @@ def test_a_case_manager_sees_colleagues_people_masked(sit, center):
     assert "010-3333-4444" not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "shown"), [(Role.DIRECTOR, True), (Role.CASE_MANAGER, True), (Role.UNIT_STAFF, False)]
+)
+def test_a_column_that_a_desk_never_sees_is_not_there(sit, center, role, shown):
+    desk, unit = DeskFactory(office=center, role=role), UnitFactory(center=center)
+    unit.leaders.add(desk)
+    PlacementFactory(participant=ParticipantFactory(center=center), unit=unit)
+
+    page = sit(desk).get(LIST).text
+
+    assert ('data-label="전화번호"' in page, 'data-label="자격"' in page, 'data-label="사는 곳"' in page) == (
+        True,
+        shown,
+        shown,
+    )
+
+
 def test_another_centers_people_are_not_there(director):
     ParticipantFactory(name="남의사람")
 

@@ -140,6 +140,27 @@ def test_a_destroyed_document_leaves_its_hash_and_no_byte(desk, director, person
     assert "보관 기한이 지남" in sit(director).get(reverse("documents:ledger")).text
 
 
+def test_what_cannot_be_undone_is_asked_once_more(desk, director, person, sit):
+    row = filed(PersonDocument, person, by=desk, kept_until=date(2026, 1, 6))
+    address, words = reverse("documents:destroy", args=["people", row.public_id]), {"reason": "보관 기한이 지남"}
+    client = sit(director)
+
+    asked = client.post(address, words)
+    row.refresh_from_db()
+    assert (asked.status_code, row.destroyed_at) == (200, None)
+    assert "이 문서를 정말 파기합니까" in asked.text
+    done = client.post(address, words | {"sure": "yes"})
+
+    row.refresh_from_db()
+    assert (done.status_code, row.destroyed_by) == (302, director)
+
+
+def test_the_years_are_said_once(desk, person, sit):
+    page = sit(desk).get(file(person, desk).get_absolute_url()).text
+
+    assert "5년, 사회보장급여법 제34조 준용(확인 전)" in page
+
+
 def test_bytes_of_a_destroyed_document_are_not_handed_out_before_they_are_wiped(desk, director, person, sit):
     row = filed(PersonDocument, person, by=desk)
     actions.destroy_document(row=row, reason="잘못 올림", by=director, early=True)

@@ -60,6 +60,13 @@ def test_nothing_is_joined_before_everything_is_decided(sit, director, pair):
     assert not Merge.objects.exists()
 
 
+def test_mistakes_are_told_in_the_order_of_the_page(sit, director, pair):
+    page = sit(director).post(address("merging:compare", pair), {"reason": ""}).text
+
+    summary = page.partition('id="error-summary"')[2].partition("</ul>")[0]
+    assert summary.rindex("합치는 까닭") > summary.rindex("어느 쪽이 맞는지")
+
+
 def test_nothing_is_ticked_beforehand(sit, director, pair):
     assert " checked" not in sit(director).get(address("merging:compare", pair)).text
 

@@ -92,6 +92,16 @@ def test_a_change_is_a_new_version_and_one_at_a_time(director):
         actions.begin_template(template=second, by=director)
 
 
+def test_beginning_to_use_a_version_says_how_many_are_asked_again(sit, director, manager, person):
+    take(person, manager)
+    take(person, manager, kind="sensitive")
+    draft = own("collect", director)
+
+    page = sit(director).get(reverse("participants:publish-consent-template", args=[draft.public_id])).text
+
+    assert "지금 유효한 동의 1건을 다시 물어보게 됩니다" in page
+
+
 def test_a_center_asks_on_its_own_wording_and_others_on_theirs(director, manager, person):
     stranger = DeskFactory(office=CenterFactory(), role=Role.DIRECTOR)
     before = take(person, manager)

@@ -158,6 +158,17 @@ def test_the_sender_takes_it_back_before_it_is_answered(sit, asked, receiver, ma
         actions.accept(transfer=asked, case_manager=None, by=receiver)
 
 
+def test_why_it_was_taken_back_stays_with_the_sender(sit, asked, receiver, manager):
+    sit(manager).post(asked.get_absolute_url(), {"reason": "마음이 바뀌었다고 함"})
+
+    theirs = sit(receiver).get(asked.get_absolute_url()).text
+
+    assert "거두어들임" in theirs
+    assert "마음이 바뀌었다고 함" not in theirs
+    assert "받은 뒤에 보입니다" not in theirs
+    assert "마음이 바뀌었다고 함" in sit(manager).get(asked.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("state", TransferState)
 def test_only_an_asked_transfer_goes_on(state):
     assert (PATHS[state] == set()) is (state is not TransferState.ASKED)
