@@ -14,5 +14,5 @@ def say_twice(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0003_reference")]
+    dependencies = [("documents", "0005_more_kinds")]
     operations = [migrations.RunPython(say_once, say_twice)]
