@@ -9,12 +9,16 @@ from tests.factories.world import make_world
 
 pytestmark = pytest.mark.django_db
 
+MONEY = {Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT}
 # Row of our center, and who may look at it; every other desk of the center gets a 403, every other center a 404.
 READERS = {
     "own_plan_file": {Role.DIRECTOR, Role.CASE_MANAGER},
     "agreement_file": {*Role} - {Role.SYSTEM, Role.TOWNSHIP},
     "agreement_letter": {Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT},
     "report_file": {Role.DIRECTOR, Role.CASE_MANAGER, Role.CENTER_ADMIN, Role.ACCOUNTANT, Role.CITY, Role.METRO},
+    "own_receipt": MONEY,
+    "own_settlement_paper": {*MONEY, Role.CITY, Role.METRO},
+    "other_receipt": MONEY - {Role.UNIT_STAFF},
     "report_proof": {Role.DIRECTOR, Role.CASE_MANAGER, Role.CENTER_ADMIN, Role.ACCOUNTANT},
 }
 NAMES = ["detail", "download", "page", "thumbnail"]

@@ -9,8 +9,18 @@ from django.utils import timezone
 from programs.models import UnitYear
 from sales.calculations import Before, Books, settle_quarter
 from sales.enums import CostKind, Fund, SettlementState
-from sales.models import CostEntry, DistributionRule, Grant, ReserveEntry, SaleEntry, Settlement
+from sales.models import (
+    CostEntry,
+    DistributionRule,
+    Grant,
+    ReserveEntry,
+    SaleDocument,
+    SaleEntry,
+    Settlement,
+    SettlementDocument,
+)
 from tests.factories.centers import CenterFactory, DeskFactory
+from tests.factories.documents import filed
 from tests.factories.programs import UnitFactory
 
 
@@ -115,6 +125,8 @@ def furnish(side: Any) -> None:
         side.rows[f"{name}_deposit"] = DepositFactory(unit=unit, kept_by=by)
         side.rows[f"{name}_grant"] = GrantFactory(unit=unit, center=side.center)
         row = settled(unit, rule=rule, by=by, sales=100_000, direct=50_000)
-        side.rows[f"{name}_settlement"] = row
+        receipt = filed(SaleDocument, side.rows[f"{name}_cost"], by=by, code="receipt")
+        paper = filed(SettlementDocument, row, by=by, code="settlement_paper")
+        side.rows |= {f"{name}_settlement": row, f"{name}_receipt": receipt, f"{name}_settlement_paper": paper}
         columns = settle_quarter(Books(), Before(), rule.shares)
         Settlement.objects.create(unit=unit, year=2026, quarter=2, rule=rule, **columns)

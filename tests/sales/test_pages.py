@@ -70,11 +70,13 @@ def test_what_stands_below_its_mark_comes_first(sit, unit, accountant):
         SaleFactory(unit=one, dated_on=last, supply=sales)
         CostFactory(unit=one, dated_on=last, kind="labour", amount=1_000)
 
-    answer = sit(accountant).get(reverse("sales:overview"))
+    client = sit(accountant)
+    answer = client.get(reverse("sales:overview"))
 
     rows = answer.context["groups"][0]["rows"]
     assert [row.unit for row in rows] == [unit, met]
-    assert "사회서비스형으로 바뀔 수 있습니다" in text(answer)
+    assert "사회서비스형 전환 대상" in text(answer)
+    assert "사회서비스형으로 바뀔 수 있습니다" in text(client.get(at("unit", unit)))
     assert answer.context["warned"] == 1
 
 
