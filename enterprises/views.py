@@ -91,16 +91,14 @@ def _people(enterprise: Enterprise, *, on: date) -> list[dict[str, Any]]:
 
 
 def _shown_shares(found: Shares, desk: Membership) -> dict[str, Count]:
-    """The members of today by ground, small numbers hidden for officials."""
-    counts = {
-        "total": found.total,
-        "recipients": found.recipients,
-        "near_poor": found.near_poor,
-        "others": found.total - found.poor,
-    }
+    """The members of today by ground; officials read the sum alone, protected.
+
+    The table of counted members stands on the same page with hidden parts: a second division of the same people would
+    narrow them down.
+    """
     if desk.may(Can.SEE_EXACT_COUNTS):
-        return dict(counts)
-    return protect(counts, [Sum(["total"], ["recipients", "near_poor", "others"])])
+        return {"total": found.total, "recipients": found.recipients, "near_poor": found.near_poor}
+    return protect({"total": found.total}, [])
 
 
 def _units(request: HttpRequest) -> Any:
