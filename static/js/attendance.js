@@ -95,9 +95,14 @@ document.addEventListener("DOMContentLoaded", () => {
       const there = cells().filter((cell) => cell.dataset.date === foot.dataset.present && AT_WORK.has(cell.dataset.code));
       foot.textContent = there.length || "";
     });
-    const blank = cells().filter(isBlank).length;
+    // Filled to the last cell, the month may be closed: the button says so at once.
+    const button = document.getElementById("month-close");
+    const blank = cells().filter(isBlank).length + Number(button.dataset.hiddenBlanks);
     const told = document.getElementById("blank-count");
     if (told) told.textContent = blank;
+    const closes = !blank && "over" in button.dataset;
+    if (closes) button.removeAttribute("aria-disabled"); else button.setAttribute("aria-disabled", "true");
+    document.getElementById("close-why").hidden = closes;
   }
 
   // ── saving ────────────────────────────────────────────────────────────────
