@@ -205,10 +205,22 @@ def basis_page(*, on: date) -> dict[str, Any]:
     return {
         "rates": list(DailyRate.objects.select_related("type").order_by("-starts_on", "type__order")),
         "ways": [_way(one, rates[one.pk], on) for one in types],
-        "holes": [{"type": one.name, "spans": spans} for one in types if (spans := holes(rates[one.pk], first, last))],
+        "holes": _holes(types, rates, first, last),
         "rule": PayRule.objects.in_force(on=on).order_by("-valid_from").first(),
         "insurances": list(InsuranceRate.objects.filter(valid_from__lte=last).order_by("kind", "-valid_from")),
     }
+
+
+def _holes(types: list[UnitType], rates: Any, first: date, last: date) -> list[dict[str, Any]]:
+    """Spans without a rate, each with the types that it concerns."""
+    found: dict[tuple[date, date], list[str]] = {}
+    for one in types:
+        for span in holes(rates[one.pk], first, last):
+            found.setdefault(span, []).append(one.name)
+    return [
+        {"first": span[0], "last": span[1], "types": "모든 유형" if len(names) == len(types) else ", ".join(names)}
+        for span, names in sorted(found.items())
+    ]
 
 
 def _way(unit_type: UnitType, rates: Any, on: date) -> dict[str, Any]:

@@ -26,10 +26,14 @@ class LabourCost:
 
 
 def labour_costs(pay_month: PayMonth) -> list[LabourCost]:
-    """By unit and source of the money, in the order of units; sources without money are left out."""
+    """By unit and source of the money, in the order of units.
+
+    A source without money is left out, and so is one that came out below nothing: a month in which a unit only gets
+    back what it paid too much is no cost.
+    """
     costs = []
     for row in pay_month.units.select_related("unit").order_by("unit__name"):
         for amount, source in ((row.labour_cost, SUBSIDY), (row.from_sales, SALES)):
-            if amount:
+            if amount > 0:
                 costs.append(LabourCost(row.unit, pay_month.month, amount, source))
     return costs

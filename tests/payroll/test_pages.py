@@ -378,7 +378,7 @@ def test_the_basis_names_sources_and_holes(shop, sit):
     said = page(sit, shop.desks.accountant, "basis")
 
     assert "2026년 급여단가(F-POL26 한 곳, 미확인)" in said
-    assert "사회서비스형(2023. 1. 1.–2023. 12. 31.)" in said
+    assert "2023. 1. 1.–2023. 12. 31.: 모든 유형" in said
     assert "3.545%" in said
 
 
