@@ -55,7 +55,7 @@ def _type(unit: ProgramUnit, on: date) -> PathStep:
         "시장진입형",
         unit.type.code in FOUNDING_TYPES,
         f"지금 {unit.type}, {months}개월째",
-        "센터 안내 C-EP24: 자활기업 창업을 목표로 함",
+        "센터 안내: 자활기업 창업을 목표로 함",
         reverse("programs:stage", args=[unit.public_id]),
     )
 
@@ -64,9 +64,9 @@ def _sales(unit: ProgramUnit, on: date) -> PathStep:
     test = books.tests_of([unit], on=on)[unit.pk]
     link = reverse("sales:unit", args=[unit.public_id])
     if test.permille is None:
-        return PathStep("매출 기준", None, "총사업비가 아직 없어 셀 수 없습니다", "센터 안내 C-EP24·C-BG", link)
+        return PathStep("매출 기준", None, "총사업비가 아직 없어 셀 수 없습니다", "유형별 매출 기준(센터 안내)", link)
     words = f"총사업비의 {test.permille / 10:.1f}%, 기준 {test.criterion.percent or 0}%"
-    return PathStep("매출 기준", test.state is RatioState.MET, words, "센터 안내 C-EP24·C-BG", link)
+    return PathStep("매출 기준", test.state is RatioState.MET, words, "유형별 매출 기준(센터 안내)", link)
 
 
 def _people(unit: ProgramUnit, on: date) -> PathStep:
@@ -90,7 +90,11 @@ def _fund(unit: ProgramUnit) -> PathStep:
     laid = sum(won for (owner, pot), won in books.reserves([unit]).items() if owner == unit.pk and pot == "startup")
     words = f"쌓인 창업자금 {laid:,}원"
     return PathStep(
-        "창업자금", laid > 0, words, "F-JEJU: 기적립 창업자금", reverse("sales:unit", args=[unit.public_id])
+        "창업자금",
+        laid > 0,
+        words,
+        "창업자금 신청 서식: 기적립 창업자금",
+        reverse("sales:unit", args=[unit.public_id]),
     )
 
 

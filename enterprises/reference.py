@@ -1,6 +1,7 @@
 """What is asked of a recognition beside what the portal counts itself (domain.md §5.1: [V C-GS, an older text])."""
 
-CRITERIA_SOURCE = "센터 안내 C-GS(옛 글, 해마다 안내로 확인)"
+# C-GS
+CRITERIA_SOURCE = "센터 안내의 옛 글(해마다 사업 안내로 확인)"
 # code, name, words
 CRITERIA = [
     ("income", "구성원의 소득", "모든 구성원이 시장진입형 기준 이상의 소득을 받을 수 있습니까?"),

@@ -96,8 +96,9 @@ def _grants(cast: Cast) -> None:
     account = cast.desks["demo-account"]
     for number, unit in enumerate(cast.units.values(), 1):
         places = unit.placements.filter(ends_on=None).count()
+        project = 12_500_000 if unit.type.code == "market" else 7_500_000
         for half, day in enumerate((date(YEAR, 1, 12), date(YEAR, 7, 6)), 1):
-            for kind, amount in ((BudgetKind.LABOUR, 9_600_000 * max(places, 3)), (BudgetKind.PROJECT, 9_000_000)):
+            for kind, amount in ((BudgetKind.LABOUR, 11_500_000 * max(places, 3)), (BudgetKind.PROJECT, project)):
                 values = {"unit": unit, "year": YEAR, "kind": kind, "dated_on": day, "amount": amount}
                 values["document_number"] = f"사회복지과-체험{half}{number:02d}"
                 with clock.on_day(day):
