@@ -40,6 +40,7 @@ PAGES: dict[str, Page] = {
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),
+    "dashboards:coverage": Page(Can.SEE_PARTNERS),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
     "dashboards:audit": Page(Can.SEE_AUDIT),

@@ -48,6 +48,7 @@ SENT = {"sent": "1"}
 BY_AREA = {
     "dashboards:home",
     "casework:gaps",
+    "dashboards:coverage",
     "partnerships:register-partner",
     "partnerships:edit-partner",
     "partnerships:partner-sheet",
