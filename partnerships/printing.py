@@ -33,18 +33,8 @@ def _fonts() -> str:
 
 def words_of(agreement: Agreement) -> dict[str, Any]:
     """All that stands on the paper."""
-    areas = "·".join(area.name for area in agreement.areas.all())
-    filled = {
-        "{목적}": agreement.purpose,
-        "{분야}": areas,
-        "{시작일}": day(agreement.starts_on),
-        "{종료일}": day(agreement.ends_on),
-    }
-    clauses = [{"title": one.title, "body": _fill(one.body, filled)} for one in agreement.clauses.all()]
-    if agreement.renews_itself:
-        words = "유효기간이 끝나기 전에 어느 당사자도 서면으로 이의를 말하지 않으면 1년씩 자동으로 연장한다."
-        clauses.append({"title": "자동 연장", "body": words})
     parties = _parties(agreement)
+    areas = _areas(agreement)
     status = AgreementStatus(agreement.status)
     return {
         "title": "업무협약서",
@@ -54,12 +44,31 @@ def words_of(agreement: Agreement) -> dict[str, Any]:
         "purpose": agreement.purpose,
         "period": f"{day(agreement.starts_on)} ~ {day(agreement.ends_on)}",
         "event": str(agreement.event) if agreement.event else "",
-        "clauses": clauses,
+        "clauses": clauses_of(agreement),
         "parties": parties,
         "signed_on": day(agreement.signed_on) if agreement.signed_on else "20    년      월      일",
         "mark": status.label if status.is_open else "",
         "is_invented": agreement.partner.is_invented or agreement.center.is_invented,
     }
+
+
+def clauses_of(agreement: Agreement) -> list[dict[str, str]]:
+    """The articles with the agreement's own words filled in, and the one that its automatic renewal adds."""
+    filled = {
+        "{목적}": agreement.purpose,
+        "{분야}": _areas(agreement),
+        "{시작일}": day(agreement.starts_on),
+        "{종료일}": day(agreement.ends_on),
+    }
+    clauses = [{"title": one.title, "body": _fill(one.body, filled)} for one in agreement.clauses.all()]
+    if clauses and agreement.renews_itself:
+        words = "유효기간이 끝나기 전에 어느 당사자도 서면으로 이의를 말하지 않으면 1년씩 자동으로 연장한다."
+        clauses.append({"title": "자동 연장", "body": words})
+    return clauses
+
+
+def _areas(agreement: Agreement) -> str:
+    return "·".join(area.name for area in agreement.areas.all())
 
 
 def _number(agreement: Agreement) -> str:

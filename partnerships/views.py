@@ -35,7 +35,7 @@ from partnerships.forms import (
     TerminateForm,
 )
 from partnerships.models import EXPIRING_DAYS, Agreement, AgreementDocument, Partner, SigningEvent
-from partnerships.printing import pdf_of
+from partnerships.printing import clauses_of, pdf_of
 from partnerships.views_partners import areas_now, form_page, may_keep
 
 STANDINGS = [
@@ -97,7 +97,7 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         .first(),
         "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
         "documents": panel(AgreementDocument, agreement, request.desk),
-        "clauses": list(agreement.clauses.all()),
+        "clauses": clauses_of(agreement),
         "steps": list(agreement.steps.select_related("by__user")),
         "centers": list(agreement.open_to.all()),
         "is_metro": agreement.center.kind == OfficeKind.METRO_CENTER,
