@@ -7,6 +7,7 @@ app_name = "dashboards"
 urlpatterns = [
     path("", views.home, name="home"),
     path("due/", views.due_panel, name="due"),
+    path("coverage/", views.partner_coverage, name="coverage"),
     path("help/", views.help_page, name="help"),
     path("my-access/", views.my_access, name="my-access"),
     path("audit/", views.audit_trail, name="audit"),

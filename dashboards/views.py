@@ -15,7 +15,7 @@ from centers.models import Membership
 from centers.news import unread
 from centers.policies import Can
 from core.pages import paginated
-from dashboards import homes
+from dashboards import coverage, homes
 from dashboards.forms import TraceForm
 from participants.models import Participant
 from participants.sight import seen
@@ -38,6 +38,13 @@ def due_panel(request: HttpRequest) -> HttpResponse:
     context = homes.due_panel(request.desk, on=timezone.localdate())
     saw(request, "첫 화면", context.pop("shown"))
     return render(request, "dashboards/due_panel.html", context)
+
+
+@require_GET
+def partner_coverage(request: HttpRequest) -> HttpResponse:
+    """Which service is agreed where, and where it is missing."""
+    require(request.desk, Can.SEE_PARTNERS)
+    return render(request, "dashboards/coverage.html", coverage.page_of(request.desk, on=timezone.localdate()))
 
 
 @require_GET

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from centers.enums import OfficeKind
 from centers.models import Office
-from demo import facts
+from demo import agreements, facts
 from partnerships.enums import AgreementStatus, PartnerKind
 from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
 
@@ -54,12 +54,16 @@ def write(places: dict[str, Office]) -> Office:
     areas = {row.code: row for row in ServiceArea.objects.all()}
     metro = places[facts.METRO]
     event = _event(metro)
+    centers = [
+        office for office in places.values() if office.is_center and office.region.path.startswith(metro.region.path)
+    ]
     for index, (name, (kind, codes)) in enumerate({**NAMED, **INVENTED}.items(), 1):
         partner = _partner(metro, name, kind, [areas[code] for code in codes], invented=name in INVENTED)
         ends_on = TWO_YEARS if name in INVENTED and index % 2 else THREE_YEARS
-        _agreement(
+        agreement = _agreement(
             partner, [areas[code] for code in codes], f"대전광역-2024-{index:02d}", event=event, ends_on=ends_on
         )
+        agreement.open_to.set(centers)
     _end_one(metro)
     return _asan(places, areas)
 
@@ -84,6 +88,7 @@ def _asan(places: dict[str, Office], areas: dict[str, ServiceArea]) -> Office:
             starts_on=date(2025, 4, 1) if ends_on else date(2027, 3, 1),
             status=status,
         )
+    agreements.write_states(center, areas, partner_of=_partner, agreement_of=_agreement)
     return office
 
 
@@ -112,6 +117,8 @@ def _partner(
         offers="자활 참여자에게 " + ", ".join(area.name for area in areas) + " 지원",
     )
     partner.areas.set(areas)
+    if invented:  # of those that really exist nothing is made up
+        agreements.furnish(partner)
     return partner
 
 
@@ -139,6 +146,7 @@ def _agreement(
         renews_itself=ends_on == THREE_YEARS,
     )
     agreement.areas.set(areas)
+    agreements.articles(agreement)
     return agreement
 
 

@@ -192,7 +192,13 @@ DICTIONARY: dict[str, Entry] = {
     "partnerships.Partner.representative": _ORGANISATION,
     "partnerships.Partner.address": _ORGANISATION,
     "partnerships.Partner.phone": _ORGANISATION,
-    "partnerships.Partner.contact": _ORGANISATION,
+    "partnerships.Agreement.our_signatory": _ORGANISATION,
+    "partnerships.Agreement.their_signatory": _ORGANISATION,
+    "partnerships.AgreementStep.by": _STAFF_NAME,
+    **{
+        f"partnerships.PartnerContact.{name}": _ORGANISATION
+        for name in ("name", "role", "phone", "email", "starts_on", "ends_on")
+    },
     "enterprises.Enterprise.representative": _ORGANISATION,
     "enterprises.Enterprise.address": _ORGANISATION,
     "enterprises.Enterprise.phone": _ORGANISATION,
@@ -268,11 +274,37 @@ PLAIN: dict[str, frozenset[str]] = {
             "name",
             "kind",
             "business_number",
+            "website",
             "offers",
+            "conditions",
+            "capacity",
             "reveals_something",
             "is_invented",
         }
     ),
+    "partnerships.Agreement": frozenset(
+        {
+            "id",
+            "public_id",
+            "center",
+            "partner",
+            "third",
+            "event",
+            "number",
+            "version",
+            "purpose",
+            "starts_on",
+            "ends_on",
+            "renews_itself",
+            "status",
+            "signed_on",
+            "grace_until",
+            "scan",
+            "renews",
+        }
+    ),
+    "partnerships.AgreementStep": frozenset({"id", "agreement", "status", "at", "what", "reason"}),
+    "partnerships.PartnerContact": frozenset({"id", "public_id", "partner"}),
     "enterprises.Enterprise": frozenset(
         {
             "id",
@@ -328,7 +360,8 @@ NO_PERSONS = frozenset(
         "participants.ConsentTemplate",
         "partnerships.ServiceArea",
         "partnerships.SigningEvent",
-        "partnerships.Agreement",
+        "partnerships.ClauseTemplate",
+        "partnerships.AgreementClause",
         "programs.UnitType",
         "programs.UnitTypeRule",
         "programs.TermRule",

@@ -13,11 +13,16 @@ from centers.models import Office
 from centers.policies import Can, Reach
 from core.forms import BusinessNumberField, PhoneField
 from partnerships import actions
-from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
+from partnerships.models import Agreement, ClauseTemplate, Partner, ServiceArea, SigningEvent
 
 
 @admin.register(ServiceArea, site=site)
 class ServiceAreaAdmin(CodeAdmin):
+    list_select_related = ()
+
+
+@admin.register(ClauseTemplate, site=site)
+class ClauseTemplateAdmin(CodeAdmin):
     list_select_related = ()
 
 
@@ -32,7 +37,7 @@ class PartnerAdmin(CenterAdmin):
 
     sees, keeps = Can.SEE_PARTNERS, Can.KEEP_PARTNERS
     form = PartnerAdminForm
-    list_display = ("name", "shown_kind", "center", "phone", "contact")
+    list_display = ("name", "shown_kind", "center", "phone")
     list_select_related = ("center", "office")
     search_fields = ("name",)
     ordering = ("name", "pk")
@@ -43,9 +48,11 @@ class PartnerAdmin(CenterAdmin):
         "representative",
         "address",
         "phone",
-        "contact",
+        "website",
         "areas",
         "offers",
+        "conditions",
+        "capacity",
         "reveals_something",
         "office",
     )

@@ -18,18 +18,27 @@ class PartnerKind(models.TextChoices):
 
 class AgreementStatus(models.TextChoices):
     DRAFT = "draft", "작성 중"
+    REVIEW = "review", "검토 중"
     SIGNED = "signed", "체결"
     RENEWED = "renewed", "갱신됨"
+    EXPIRED = "expired", "기간 끝남"
     TERMINATED = "terminated", "해지"
 
     def may_become(self, status: "AgreementStatus") -> bool:
         return status in PATHS[self]
 
+    @property
+    def is_open(self) -> bool:
+        """Nothing is promised yet: words and days may still be changed."""
+        return self in {AgreementStatus.DRAFT, AgreementStatus.REVIEW}
 
-# Expired is no state but a day that has passed: `Agreement.standing`.
+
+# An agreement that has expired is in force again while its late papers are waited for (`actions.give_grace`).
 PATHS: dict[AgreementStatus, set[AgreementStatus]] = {
-    AgreementStatus.DRAFT: {AgreementStatus.SIGNED, AgreementStatus.TERMINATED},
-    AgreementStatus.SIGNED: {AgreementStatus.RENEWED, AgreementStatus.TERMINATED},
+    AgreementStatus.DRAFT: {AgreementStatus.REVIEW, AgreementStatus.TERMINATED},
+    AgreementStatus.REVIEW: {AgreementStatus.DRAFT, AgreementStatus.SIGNED, AgreementStatus.TERMINATED},
+    AgreementStatus.SIGNED: {AgreementStatus.RENEWED, AgreementStatus.EXPIRED, AgreementStatus.TERMINATED},
+    AgreementStatus.EXPIRED: {AgreementStatus.SIGNED},
     AgreementStatus.RENEWED: set(),
     AgreementStatus.TERMINATED: set(),
 }
@@ -39,9 +48,11 @@ class Standing(models.TextChoices):
     """How an agreement stands on a day, derived from its status and dates."""
 
     DRAFT = "draft", "작성 중"
+    REVIEW = "review", "검토 중"
     COMING = "coming", "시작 전"
     IN_FORCE = "in_force", "유효"
     EXPIRING = "expiring", "곧 끝남"
+    GRACE = "grace", "서류 기다림"
     EXPIRED = "expired", "기간 끝남"
     RENEWED = "renewed", "갱신됨"
     TERMINATED = "terminated", "해지"
@@ -50,10 +61,17 @@ class Standing(models.TextChoices):
     def tone(self) -> str:
         return {
             "draft": "plain",
+            "review": "gateway",
             "coming": "gateway",
             "in_force": "active",
             "expiring": "waiting",
+            "grace": "waiting",
             "expired": "alert",
             "renewed": "ended",
             "terminated": "ended",
         }[self.value]
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was promised holds on the day."""
+        return self in {Standing.IN_FORCE, Standing.EXPIRING, Standing.GRACE}

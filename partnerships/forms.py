@@ -1,12 +1,23 @@
 """The shapes of partners and agreements."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.db.models import Q, QuerySet
 
-from core.forms import BusinessNumberField, CarefulForm, DayField, FieldsHelper, PhoneField, ReasonField, TextField
+from centers.models import Office, Region
+from core.forms import (
+    BusinessNumberField,
+    CarefulForm,
+    DayField,
+    FieldsHelper,
+    MemoField,
+    PhoneField,
+    ReasonField,
+    TextField,
+)
 from core.korean import tidy
 from partnerships.enums import PartnerKind
 from partnerships.models import Partner, ServiceArea, SigningEvent
@@ -32,10 +43,25 @@ class PartnerForm(CarefulForm):
     representative = TextField(label="대표자", max_length=40, required=False)
     address = TextField(label="주소", max_length=120, required=False)
     phone = PhoneField(label="전화번호", required=False)
-    contact = TextField(label="담당자", max_length=40, required=False)
+    website = forms.URLField(
+        label="누리집", max_length=200, required=False, assume_scheme="https", help_text="예: www.example.kr"
+    )
     areas = AreasField(required=False)
     offers = TextField(
         label="도울 수 있는 일", max_length=300, required=False, help_text="예: 개인 상담 6회, 한 번에 50분"
+    )
+    conditions = TextField(
+        label="조건", max_length=300, required=False, help_text="누구를, 어떤 때에 돕는지. 예: 만 18세 이상, 초급 과정"
+    )
+    capacity = forms.IntegerField(
+        label="한 해에 도울 수 있는 사람 수", min_value=0, max_value=100_000, required=False, help_text="예: 30"
+    )
+    districts = forms.ModelMultipleChoiceField(
+        label="맡는 지역",
+        queryset=Region.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="고르지 않으면 우리 기관이 맡는 지역 모두입니다.",
     )
     reveals_something = forms.BooleanField(
         label="기관 종류만으로 민감한 사정이 드러납니다",
@@ -43,17 +69,74 @@ class PartnerForm(CarefulForm):
         help_text="중독, 정신건강 기관처럼 이름만으로 사정이 드러나면 고릅니다. 밖에서는 ‘기타’로 보입니다.",
     )
 
-    def __init__(self, *args: Any, areas: QuerySet[ServiceArea], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        areas: QuerySet[ServiceArea],
+        districts: QuerySet[Region],
+        asks_likely: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["areas"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["districts"].queryset = districts  # type: ignore[attr-defined]
+        likely = [HTML("{% include 'partnerships/_likely.html' %}")] if asks_likely else []
+        who = ("name", "kind", "business_number", "representative", "address", "phone", "website")
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset("기관", "name", "kind", "business_number", "representative", "address", "phone", "contact"),
-            Fieldset("돕는 일", "areas", "offers", "reveals_something"),
+            Fieldset("기관", *who, *likely),
+            Fieldset("돕는 일", "areas", "offers", "conditions", "capacity", "districts", "reveals_something"),
         )
 
     def values(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "areas"}
+        return {key: value for key, value in self.cleaned_data.items() if key not in {"areas", "districts"}}
+
+
+class LikelyForm(CarefulForm):
+    """What is typed of an organisation so far; whatever does not fit yet is left out."""
+
+    name = TextField(label="기관명", max_length=60, required=False)
+    business_number = BusinessNumberField(required=False)
+    phone = PhoneField(label="전화번호", required=False)
+
+
+class ContactForm(CarefulForm):
+    """Whom to speak to."""
+
+    name = TextField(label="이름", max_length=40)
+    role = TextField(label="직책", max_length=40, required=False, help_text="예: 사회복지사")
+    phone = PhoneField(label="전화번호", required=False)
+    email = forms.EmailField(label="전자우편", max_length=120, required=False)
+    starts_on = DayField(label="맡은 날")
+    ends_on = DayField(label="그만둔 날", required=False, help_text="지금도 맡고 있으면 비워 둡니다.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("담당자", "name", "role", "phone", "email", "starts_on", "ends_on"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "그만둔 날은 맡은 날보다 앞설 수 없습니다.")
+        return cleaned
+
+
+EMPTY_SHEET = """<p><a href="{% url 'partnerships:empty-partner-sheet' %}">빈 양식 받기</a></p>"""
+
+
+class SheetForm(CarefulForm):
+    """A spreadsheet of organisations."""
+
+    sheet = forms.FileField(
+        label="엑셀 파일", help_text="XLSX, 20MB와 500곳까지. 첫 줄에 ‘기관명’과 ‘종류’가 있어야 합니다."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("협력기관 목록", "sheet", HTML(EMPTY_SHEET)))
 
 
 class EventForm(CarefulForm):
@@ -79,6 +162,14 @@ class AgreementForm(CarefulForm):
     partner = forms.ModelChoiceField(
         label="협력기관", empty_label="고르십시오", queryset=Partner.objects.none(), to_field_name="public_id"
     )
+    third = forms.ModelChoiceField(
+        label="셋째 당사자",
+        empty_label="없음 (두 곳의 협약)",
+        queryset=Partner.objects.none(),
+        required=False,
+        to_field_name="public_id",
+        help_text="세 곳이 함께 맺을 때만 고릅니다. 예: 자활기업",
+    )
     event = forms.ModelChoiceField(
         label="협약식",
         empty_label="고르십시오",
@@ -103,11 +194,12 @@ class AgreementForm(CarefulForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        self.fields["third"].queryset = partners  # type: ignore[attr-defined]
         self.fields["event"].queryset = events  # type: ignore[attr-defined]
         self.fields["areas"].queryset = areas  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
-            Fieldset("누구와", "partner", "event", "number"),
+            Fieldset("누구와", "partner", "third", "event", "number"),
             Fieldset("무엇을", "purpose", "areas"),
             Fieldset("언제까지", "starts_on", "ends_on", "renews_itself"),
         )
@@ -117,6 +209,8 @@ class AgreementForm(CarefulForm):
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "협약 종료일은 시작일보다 앞설 수 없습니다.")
+        if cleaned.get("third") and cleaned["third"] == cleaned.get("partner"):
+            self.add_error("third", "셋째 당사자는 협력기관과 다른 곳이어야 합니다.")
         return cleaned
 
     def values(self) -> dict[str, Any]:
@@ -127,12 +221,14 @@ class SignForm(CarefulForm):
     """The day and the paper."""
 
     signed_on = DayField(label="체결일")
+    our_signatory = TextField(label="우리 쪽 서명자", max_length=60, required=False, help_text="예: 센터장 나대표")
+    their_signatory = TextField(label="협력기관 서명자", max_length=60, required=False, help_text="예: 원장 다대표")
     scan = forms.FileField(label="협약서 파일", required=False, help_text="PDF, PNG, JPG. 10MB까지")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("체결", "signed_on", "scan"))
+        self.helper.layout = Layout(Fieldset("체결", "signed_on", "our_signatory", "their_signatory", "scan"))
 
 
 class ScanForm(CarefulForm):
@@ -157,12 +253,106 @@ class TerminateForm(CarefulForm):
         self.helper.layout = Layout(Fieldset("해지", "reason"))
 
 
+class ReviewForm(CarefulForm):
+    """What the reviewer should look at."""
+
+    reason = TextField(label="덧붙이는 말", max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("검토 요청", "reason"))
+
+
+class GiveBackForm(CarefulForm):
+    """Why it goes back to be written again."""
+
+    reason = ReasonField(label="되돌리는 까닭")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("되돌리기", "reason"))
+
+
+class GraceForm(CarefulForm):
+    """Until when late papers are waited for, and why."""
+
+    until = DayField(label="기다리는 마지막 날", help_text="협약 종료일 뒤 30일까지입니다.")
+    reason = ReasonField(label="서류가 늦는 까닭")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("서류 유예", "until", "reason"))
+
+
+class CentersForm(CarefulForm):
+    """Which centers use a metropolitan center's agreement."""
+
+    centers = forms.ModelMultipleChoiceField(
+        label="함께 쓰는 센터",
+        queryset=Office.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        to_field_name="public_id",
+    )
+
+    def __init__(self, *args: Any, centers: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["centers"].queryset = centers  # type: ignore[attr-defined]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("센터", "centers"))
+
+    def values(self) -> dict[str, Any]:
+        return {"centers": list(self.cleaned_data["centers"])}
+
+
+class ClausesForm(CarefulForm):
+    """All articles of an agreement: a title and words each; an emptied one is left out, two more may be added."""
+
+    MORE = 2
+
+    def __init__(self, *args: Any, clauses: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count = len(clauses) + self.MORE
+        fieldsets = []
+        for number, (title, body) in enumerate([*clauses, *[("", "")] * self.MORE], 1):
+            self.fields[f"title_{number}"] = TextField(
+                label=f"제{number}조 제목", max_length=40, required=False, initial=title
+            )
+            self.fields[f"body_{number}"] = MemoField(
+                label=f"제{number}조 내용", max_length=1200, rows=3, required=False, initial=body
+            )
+            fieldsets.append(Fieldset(f"제{number}조", f"title_{number}", f"body_{number}"))
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(*fieldsets)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for number in range(1, self.count + 1):
+            title, body = cleaned.get(f"title_{number}"), cleaned.get(f"body_{number}")
+            if body and not title:
+                self.add_error(f"title_{number}", "조 제목을 적어 주십시오.")
+            if title and not body:
+                self.add_error(f"body_{number}", "조 내용을 적어 주십시오.")
+        if not self.errors and not self.clauses():
+            raise forms.ValidationError("조항을 하나 이상 적어 주십시오.")
+        return cleaned
+
+    def clauses(self) -> list[tuple[str, str]]:
+        pairs = [(self.cleaned_data[f"title_{n}"], self.cleaned_data[f"body_{n}"]) for n in range(1, self.count + 1)]
+        return [(title, body) for title, body in pairs if title]
+
+
 class RenewForm(CarefulForm):
     """Until when it goes on."""
 
     ends_on = DayField(label="새 종료일")
     signed_on = DayField(label="갱신한 날")
-    number = TextField(label="새 협약번호", max_length=30, required=False)
+    number = TextField(
+        label="새 협약번호", max_length=30, required=False, help_text="비워 두면 앞선 협약의 번호를 그대로 씁니다."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Agreements: list, record, and the steps of their life."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -7,10 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.once import once
 from centers.doors import find, require
+from centers.enums import OfficeKind
+from centers.models import Office
 from centers.policies import Can
 from core.pages import page, paginated
 from core.refusals import refusals_on
@@ -20,15 +24,29 @@ from partnerships import actions
 from partnerships.enums import AgreementStatus, Standing
 from partnerships.forms import (
     AgreementForm,
+    CentersForm,
+    ClausesForm,
+    GiveBackForm,
+    GraceForm,
     RenewForm,
+    ReviewForm,
     ScanForm,
     SignForm,
     TerminateForm,
 )
-from partnerships.models import Agreement, AgreementDocument, Partner, SigningEvent
+from partnerships.models import EXPIRING_DAYS, Agreement, AgreementDocument, Partner, SigningEvent
+from partnerships.printing import clauses_of, pdf_of
 from partnerships.views_partners import areas_now, form_page, may_keep
 
-STANDINGS = [Standing.EXPIRING, Standing.IN_FORCE, Standing.COMING, Standing.DRAFT, Standing.EXPIRED]
+STANDINGS = [
+    Standing.GRACE,
+    Standing.EXPIRING,
+    Standing.IN_FORCE,
+    Standing.COMING,
+    Standing.REVIEW,
+    Standing.DRAFT,
+    Standing.EXPIRED,
+]
 
 
 @require_GET
@@ -67,7 +85,9 @@ def _rank(standing: Standing) -> int:
 @require_GET
 def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement = _agreement(request, public_id, Can.SEE_AGREEMENTS)
-    standing = agreement.standing(timezone.localdate())
+    today = timezone.localdate()
+    standing = agreement.standing(today)
+    status = AgreementStatus(agreement.status)
     context = {
         "agreement": agreement,
         "standing": standing,
@@ -77,14 +97,23 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         .first(),
         "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
         "documents": panel(AgreementDocument, agreement, request.desk),
-        "is_draft": agreement.status == AgreementStatus.DRAFT,
-        "is_signed": agreement.status == AgreementStatus.SIGNED,
+        "clauses": clauses_of(agreement),
+        "steps": list(agreement.steps.select_related("by__user")),
+        "centers": list(agreement.open_to.all()),
+        "is_metro": agreement.center.kind == OfficeKind.METRO_CENTER,
+        "is_open": status.is_open,
+        "is_draft": status is AgreementStatus.DRAFT,
+        "is_review": status is AgreementStatus.REVIEW,
+        "is_signed": status is AgreementStatus.SIGNED,
+        "takes_grace": status in {AgreementStatus.SIGNED, AgreementStatus.EXPIRED}
+        and agreement.ends_on <= today + timedelta(days=EXPIRING_DAYS)
+        and today <= agreement.last_grace_day,
     }
     return render(request, "partnerships/agreement.html", context)
 
 
 def _agreement(request: HttpRequest, public_id: str, right: Can) -> Agreement:
-    rows = Agreement.objects.select_related("partner", "center", "event", "scan", "renews")
+    rows = Agreement.objects.select_related("partner", "third", "center__region", "event", "scan", "renews")
     return find(rows, request.desk, to=right, public_id=public_id)
 
 
@@ -106,7 +135,7 @@ def draft_agreement(request: HttpRequest, public_id: str | None = None) -> HttpR
                 areas=list(form.cleaned_data["areas"]),
                 by=request.desk,
             )
-            messages.success(request, "협약을 작성했습니다. 서명이 끝나면 ‘체결로 적기’를 눌러 주십시오.")
+            messages.success(request, "협약을 작성했습니다. 조항을 살펴본 뒤 ‘검토 요청하기’를 눌러 주십시오.")
             return redirect(agreement)
     return form_page(
         request,
@@ -135,6 +164,7 @@ def edit_agreement(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     initial |= {
         "partner": agreement.partner.public_id,
+        "third": agreement.third.public_id if agreement.third else None,
         "event": agreement.event.public_id if agreement.event else None,
         "areas": [area.code for area in agreement.areas.all()],
     }
@@ -231,6 +261,120 @@ def terminate(request: HttpRequest, public_id: str) -> HttpResponse:
         button="해지하기",
         done="협약을 해지로 적었습니다.",
     )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def review(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    # A word is welcome, not needed: only a form that was sent is taken.
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    return _step(
+        request,
+        agreement,
+        form,
+        actions.put_under_review,
+        title="검토 요청하기",
+        button="검토 요청하기",
+        done="검토를 요청했습니다.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def give_back(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = GiveBackForm(request.POST or None)
+    return _step(
+        request, agreement, form, actions.give_back, title="되돌리기", button="되돌리기", done="협약을 되돌렸습니다."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def grace(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    form = GraceForm(request.POST or None, initial={"until": agreement.last_grace_day})
+    return _step(
+        request,
+        agreement,
+        form,
+        actions.give_grace,
+        title="서류 유예 적기",
+        button="유예 적기",
+        done="서류 유예를 적었습니다. 그날까지 유효한 협약으로 봅니다.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def clauses(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    kept = [(one.title, one.body) for one in agreement.clauses.all()]
+    form = ClausesForm(request.POST or None, clauses=kept)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.keep_clauses(agreement=agreement, clauses=form.clauses(), by=request.desk)
+            messages.success(request, "협약 조항을 적었습니다.")
+            return redirect(agreement)
+    return form_page(
+        request,
+        form,
+        title=f"{agreement} 조항",
+        button="저장하기",
+        back=agreement.get_absolute_url(),
+        back_text=str(agreement),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def centers(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Which centers use the agreement; only a metropolitan center's may be opened."""
+    agreement = _agreement(request, public_id, Can.KEEP_AGREEMENTS)
+    path = agreement.center.region.path
+    choices = Office.objects.filter(kind=OfficeKind.CENTER, region__path__startswith=path).select_related("region")
+    chosen = [office.public_id for office in agreement.open_to.all()]
+    form = CentersForm(
+        request.POST if request.method == "POST" else None, centers=choices, initial={"centers": chosen}
+    )
+    if form.is_valid():
+        with refusals_on(form):
+            actions.open_to_centers(agreement=agreement, by=request.desk, **form.values())
+            messages.success(request, "함께 쓰는 센터를 정했습니다.")
+            return redirect(agreement)
+    return form_page(
+        request,
+        form,
+        title=f"{agreement} 함께 쓰는 센터",
+        button="저장하기",
+        back=agreement.get_absolute_url(),
+        back_text=str(agreement),
+    )
+
+
+@require_GET
+def paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The agreement on paper, with places for seals."""
+    agreement = _agreement(request, public_id, Can.SEE_AGREEMENTS)
+    return _pdf([agreement], f"업무협약서 {agreement.partner.name}.pdf")
+
+
+@require_GET
+def event_papers(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All agreements of a signing event in one file, each on pages of its own."""
+    event = find(SigningEvent, request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
+    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(event=event)
+    rows = rows.select_related("partner", "third", "center", "event").order_by("number", "pk")
+    agreements = list(rows.prefetch_related("clauses", "areas"))
+    if not agreements:
+        raise Http404
+    return _pdf(agreements, f"{event.title} 업무협약서.pdf")
+
+
+def _pdf(agreements: list[Agreement], name: str) -> HttpResponse:
+    response = HttpResponse(pdf_of(agreements), content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, name) or ""
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @require_GET

@@ -14,6 +14,7 @@ from tests.intake.pages import PAGES as INTAKE
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
+from tests.partnerships.pages import PAGES as PARTNERSHIPS
 from tests.payroll.pages import PAGES as PAYROLL
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
@@ -34,6 +35,7 @@ PAGES: dict[str, Page] = {
     **TRANSFERS,
     **PARTICIPANTS,
     **PAYROLL,
+    **PARTNERSHIPS,
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
@@ -42,6 +44,7 @@ PAGES: dict[str, Page] = {
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),
+    "dashboards:coverage": Page(Can.SEE_PARTNERS),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
     "dashboards:work": Page(Can.SEE_SALES),
@@ -86,22 +89,6 @@ PAGES: dict[str, Page] = {
     "enterprises:detail": Page(Can.SEE_ENTERPRISES, ("enterprise",)),
     "enterprises:edit": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
     "enterprises:members": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
-    "partnerships:partners": Page(Can.SEE_PARTNERS),
-    "partnerships:register-partner": Page(Can.KEEP_PARTNERS, post=FORM),
-    "partnerships:partner": Page(Can.SEE_PARTNERS, ("partner",), shared=True),
-    "partnerships:edit-partner": Page(Can.KEEP_PARTNERS, ("partner",), post=FORM, shared=True),
-    "partnerships:draft": Page(Can.KEEP_AGREEMENTS, post=FORM),
-    "partnerships:draft-with": Page(Can.KEEP_AGREEMENTS, ("partner",), post=FORM, shared=True),
-    "partnerships:agreements": Page(Can.SEE_AGREEMENTS),
-    "partnerships:agreement": Page(Can.SEE_AGREEMENTS, ("agreement", "draft"), shared=True),
-    "partnerships:edit-agreement": Page(Can.KEEP_AGREEMENTS, ("draft",), post=FORM, shared=True),
-    "partnerships:sign": Page(Can.KEEP_AGREEMENTS, ("draft",), post=FORM, shared=True),
-    "partnerships:attach": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
-    "partnerships:renew": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
-    "partnerships:terminate": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
-    "partnerships:scan": Page(Can.SEE_AGREEMENTS, ("agreement",), shared=True),
-    "partnerships:register-event": Page(Can.KEEP_AGREEMENTS, post=FORM),
-    "partnerships:event": Page(Can.SEE_PARTNERS, ("event",)),
     "meetings:list": Page(Can.SEE_MEETINGS),
     "meetings:register": Page(Can.KEEP_MEETINGS, post=FORM),
     "meetings:detail": Page(Can.SEE_MEETINGS, ("meeting",)),

@@ -49,6 +49,8 @@ EXCEPTIONS = {
     "dashboards/views.py": {"Access.objects.filter", "Access if shows_access else Event.objects.filter"},
     "enterprises/views.py": {"MemberCount.objects.order_by"},  # of enterprises that were reached
     "participants/views.py": {"Region.objects.filter"},  # names of townships
+    "partnerships/views.py": {"Office.objects.filter"},  # names of centers of the region
+    "partnerships/views_partners.py": {"Region.objects.filter"},  # names of districts
     "programs/units.py": {
         "UnitTypeRule.objects.filter",  # codes
         "Participant.objects.filter",  # how many wait in the centers that are reached: a number

@@ -39,8 +39,15 @@ LATER = {
 }
 # A form that says nothing of what it should: a browser never sends an empty body.
 SENT = {"sent": "1"}
-# Pages that count people by township: its name is no statement about one of them.
-BY_AREA = {"dashboards:home", "casework:gaps"}
+# Pages that count by township, or where one is chosen: its name is no statement about a person.
+BY_AREA = {
+    "dashboards:home",
+    "casework:gaps",
+    "dashboards:coverage",
+    "partnerships:register-partner",
+    "partnerships:edit-partner",
+    "partnerships:partner-sheet",
+}
 # Written while looking: sessions, and who saw whom.
 WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access"}
 

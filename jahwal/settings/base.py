@@ -303,6 +303,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "sales.warn_of_money",
         "schedule": crontab(minute="20", hour="7-9", day_of_month="5-7"),
     },
+    "partnerships.carry_on": {"task": "partnerships.carry_on", "schedule": crontab(minute="30", hour="0,4")},
+    "partnerships.remind_of_endings": {
+        "task": "partnerships.remind_of_endings",
+        "schedule": crontab(minute="15", hour="7"),
+    },
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     # Every hour: a center whose attendance of last month was confirmed meanwhile, and jobs that were lost.
     "payroll.compute_confirmed": {"task": "payroll.compute_confirmed", "schedule": crontab(minute="25", hour="7-20")},

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from partnerships.enums import AgreementStatus, PartnerKind
-from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
+from partnerships.models import Agreement, Partner, PartnerContact, ServiceArea, SigningEvent
 from tests.factories.centers import CenterFactory
 
 
@@ -17,6 +17,15 @@ class PartnerFactory(factory.django.DjangoModelFactory):
     center = factory.SubFactory(CenterFactory)
     name = factory.Sequence(lambda number: f"가상{number}상담센터")
     kind = PartnerKind.COUNSELLING
+
+
+class PartnerContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartnerContact
+
+    partner = factory.SubFactory(PartnerFactory)
+    name = factory.Sequence(lambda number: f"나담당{number}")
+    starts_on = date(2025, 1, 2)
 
 
 class SigningEventFactory(factory.django.DjangoModelFactory):

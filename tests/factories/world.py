@@ -49,7 +49,7 @@ from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.meetings import MeetingFactory, OpinionFactory
 from tests.factories.participants import ParticipantFactory
-from tests.factories.partnerships import AgreementFactory, PartnerFactory, SigningEventFactory
+from tests.factories.partnerships import AgreementFactory, PartnerContactFactory, PartnerFactory, SigningEventFactory
 from tests.factories.programs import UnitFactory
 from transfers.models import Transfer
 
@@ -191,6 +191,7 @@ def _around(side: Side) -> None:
     scan = keep(center=side.center, name="협약서.pdf", content_type="application/pdf", content=b"%PDF-1.7 scan")
     side.rows |= {
         "partner": partner,
+        "contact": PartnerContactFactory(partner=partner),
         "event": event,
         "agreement": AgreementFactory(partner=partner, event=event, scan=scan),
         "draft": AgreementFactory(partner=partner, status=AgreementStatus.DRAFT, signed_on=None),

@@ -12,7 +12,7 @@ from centers.policies import Role
 from core.refusals import Refusal
 from partnerships import actions
 from partnerships.enums import PATHS, AgreementStatus, Standing
-from partnerships.models import Agreement, ServiceArea
+from partnerships.models import Agreement, AgreementClause, ServiceArea
 from tests.factories.centers import DeskFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory, SigningEventFactory
 
@@ -31,6 +31,13 @@ def draft(desk):
     return AgreementFactory(
         partner=PartnerFactory(center=desk.office), status=AgreementStatus.DRAFT, signed_on=None, number="2026-1"
     )
+
+
+@pytest.fixture
+def reviewed(draft):
+    draft.status = AgreementStatus.REVIEW
+    draft.save()
+    return draft
 
 
 @pytest.fixture
@@ -134,26 +141,26 @@ def test_what_was_signed_stays(desk, sit, signed):
     assert signed.purpose != "새 목적"
 
 
-def test_a_draft_is_signed(desk, sit, draft):
-    sit(desk).post(act(draft, "sign"), {"signed_on": today().isoformat()})
+def test_what_was_reviewed_is_signed(desk, sit, reviewed):
+    sit(desk).post(act(reviewed, "sign"), {"signed_on": today().isoformat()})
 
-    draft.refresh_from_db()
+    reviewed.refresh_from_db()
     event = Event.objects.get(verb="agreement.signed")
-    assert (draft.status, draft.signed_on) == (AgreementStatus.SIGNED, today())
-    assert (event.before["status"], event.after["status"]) == ("작성 중", "체결")
+    assert (reviewed.status, reviewed.signed_on) == (AgreementStatus.SIGNED, today())
+    assert (event.before["status"], event.after["status"]) == ("검토 중", "체결")
 
 
 @pytest.mark.parametrize(("days", "sentence"), [(1, "체결일은 오늘까지의 날로 적어 주십시오.")])
-def test_nothing_is_signed_in_the_future(desk, sit, draft, days, sentence):
-    response = sit(desk).post(act(draft, "sign"), {"signed_on": today(days).isoformat()})
+def test_nothing_is_signed_in_the_future(desk, sit, reviewed, days, sentence):
+    response = sit(desk).post(act(reviewed, "sign"), {"signed_on": today(days).isoformat()})
 
     assert response.context["form"].errors["signed_on"] == [sentence]
 
 
-def test_nothing_is_signed_after_its_end(desk, sit, draft):
-    Agreement.objects.filter(pk=draft.pk).update(ends_on=today(-10))
+def test_nothing_is_signed_after_its_end(desk, sit, reviewed):
+    Agreement.objects.filter(pk=reviewed.pk).update(ends_on=today(-10))
 
-    response = sit(desk).post(act(draft, "sign"), {"signed_on": today().isoformat()})
+    response = sit(desk).post(act(reviewed, "sign"), {"signed_on": today().isoformat()})
 
     assert response.context["form"].errors["signed_on"] == ["체결일이 협약 종료일보다 늦습니다."]
 
@@ -221,7 +228,16 @@ def test_sent_twice_it_is_renewed_once(desk, sit, signed):
     assert Agreement.objects.count() == 2
 
 
+def to_review(agreement, desk):
+    AgreementClause.objects.create(agreement=agreement, order=1, title="목적", body="함께 돕는다.")
+    actions.put_under_review(agreement=agreement, by=desk)
+
+
 STEPS = {
+    AgreementStatus.REVIEW: to_review,
+    AgreementStatus.DRAFT: lambda agreement, desk: actions.give_back(
+        agreement=agreement, reason="다시 살핍니다", by=desk
+    ),
     AgreementStatus.SIGNED: lambda agreement, desk: actions.sign(agreement=agreement, signed_on=today(), by=desk),
     AgreementStatus.TERMINATED: lambda agreement, desk: actions.terminate(
         agreement=agreement, reason="그만둡니다", by=desk
@@ -236,7 +252,9 @@ STEPS = {
 def test_the_paths_are_the_rule(before, after, desk):
     agreement = AgreementFactory(partner=PartnerFactory(center=desk.office), status=before, signed_on=today(-1))
 
-    if after in PATHS[before]:
+    # An expired one is in force again only by days of grace: test_life.py.
+    allowed = after in PATHS[before] and before != AgreementStatus.EXPIRED
+    if allowed:
         STEPS[after](agreement, desk)
     else:
         with pytest.raises(Refusal) as refused:
@@ -244,11 +262,18 @@ def test_the_paths_are_the_rule(before, after, desk):
         assert refused.value.code == "path"
 
     agreement.refresh_from_db()
-    assert agreement.status == (after if after in PATHS[before] else before)
+    assert agreement.status == (after if allowed else before)
 
 
-def test_nothing_becomes_a_draft_again():
-    assert all(AgreementStatus.DRAFT not in paths for paths in PATHS.values())
+def test_nothing_signed_becomes_a_draft_again():
+    open_ones = {AgreementStatus.DRAFT, AgreementStatus.REVIEW}
+    assert all(not paths & open_ones for status, paths in PATHS.items() if status not in open_ones)
+
+
+def test_signing_takes_the_review_first(desk, sit, draft):
+    response = sit(desk).post(act(draft, "sign"), {"signed_on": today().isoformat()})
+
+    assert "‘작성 중’ 협약은 ‘체결’(으)로 바꿀 수 없습니다." in response.text
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ def words(**changed):
         "representative": "나대표",
         "address": "온천대로 1",
         "phone": "041 540 1234",
-        "contact": "나담당",
+        "conditions": "만 18세 이상",
+        "capacity": "30",
         "areas": ["psych", "job_edu"],
         "offers": "개인 상담 6회",
         **changed,
@@ -114,13 +115,13 @@ def test_sent_twice_it_is_one_organisation(desk, sit):
 
 
 def test_changes_are_recorded_field_by_field(desk, sit):
-    partner = PartnerFactory(center=desk.office, name="마음쉼상담소", contact="옛담당")
+    partner = PartnerFactory(center=desk.office, name="마음쉼상담소", offers="옛 일")
     address = reverse("partnerships:edit-partner", args=[partner.public_id])
 
-    sit(desk).post(address, words(contact="새담당", business_number="", representative="", address="", phone=""))
+    sit(desk).post(address, words(offers="새 일", business_number="", representative="", address="", phone=""))
 
     event = Event.objects.get(verb="partner.edited")
-    assert (event.before["contact"], event.after["contact"]) == ("옛담당", "새담당")
+    assert (event.before["offers"], event.after["offers"]) == ("옛 일", "새 일")
     assert event.before["areas"] == []
     assert "name" not in event.after
 

@@ -24,7 +24,7 @@ def desk():
 
 @pytest.fixture
 def draft(desk):
-    return AgreementFactory(partner=PartnerFactory(center=desk.office), status=AgreementStatus.DRAFT, signed_on=None)
+    return AgreementFactory(partner=PartnerFactory(center=desk.office), status=AgreementStatus.REVIEW, signed_on=None)
 
 
 def upload(content=PDF, name="협약서.pdf", content_type="application/pdf"):
@@ -82,7 +82,7 @@ def test_what_only_calls_itself_a_document_is_refused(desk, sit, draft, settings
     draft.refresh_from_db()
     assert response.status_code == 422
     assert "PDF, PNG, JPG 파일만 올릴 수 있습니다." in response.text
-    assert (draft.status, draft.scan) == (AgreementStatus.DRAFT, None)
+    assert (draft.status, draft.scan) == (AgreementStatus.REVIEW, None)
     assert files(settings) == []
 
 

@@ -1,0 +1,189 @@
+"""협력 현황: service areas × districts; what is agreed there, for how many, what ends soon, and where nothing is.
+
+Needs are counts of people: protected for officials (core/suppression.py), with the area's whole as the sum that
+casework/gaps.py shows them too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from casework import gaps
+from casework.gaps import HEALTH_AREAS, Gaps, Want
+from centers.enums import OfficeKind, RegionKind
+from centers.models import Membership, Office, Region
+from centers.policies import Can
+from core.suppression import OFFICIAL, SENSITIVE, Count, Hidden, Sum, protect
+from partnerships.models import EXPIRING_DAYS, Agreement, ServiceArea
+
+# With more districts than this they become the rows.
+MOST_COLUMNS = 6
+ELSEWHERE = 0
+
+Key = tuple[str, int]  # area's code, district's pk
+
+
+@dataclass
+class Cell:
+    """What is agreed for one area in one district. `need` None: the desk does not see needs."""
+
+    agreements: int = 0
+    capacity: int | None = None
+    ending: int = 0
+    need: Count | None = None
+
+    @property
+    def is_hole(self) -> bool:
+        """Somebody needs it and nothing is agreed; a number hidden beside another does not say so."""
+        if self.agreements or self.need is None:
+            return False
+        return self.need.is_small if isinstance(self.need, Hidden) else self.need > 0
+
+
+@dataclass
+class Picture:
+    areas: list[ServiceArea]
+    districts: list[Region]
+    cells: dict[Key, Cell]
+    agreements: list[Agreement] = field(default_factory=list)
+    ending: list[Agreement] = field(default_factory=list)
+
+
+def gather(desk: Membership, *, on: date) -> Picture:
+    """The whole matrix; as many statements for one center as for sixty."""
+    found = gaps.gather(desk, on=on) if desk.may(Can.SEE_GAPS) else None
+    areas = found.areas if found else list(ServiceArea.objects.in_force(on=on))
+    region = desk.office.region
+    districts = list(Region.objects.filter(parent=region)) or [region]
+    agreements = _agreements(desk, region, on=on)
+    cells = {(area.code, district.pk): Cell() for area in areas for district in districts}
+    _fill(cells, agreements, districts, on=on)
+    if found:
+        _add_needs(cells, needs_by_district(found, region, districts), exact=desk.may(Can.SEE_EXACT_COUNTS))
+    ending = [row for row in agreements if _ends_soon(row, on)]
+    return Picture(areas, districts, cells, agreements, ending)
+
+
+def _agreements(desk: Membership, region: Region, *, on: date) -> list[Agreement]:
+    """In force: those that the desk sees, and those of a metropolitan center that its centers may use."""
+    seen = Agreement.objects.reachable_by(desk, to=Can.SEE_AGREEMENTS).order_by().values("pk")
+    open_here = Agreement.open_to.through.objects.filter(office__region__path__startswith=region.path)
+    wide = Q(pk__in=seen)
+    if desk.is_official:
+        wide |= Q(center__kind=OfficeKind.METRO_CENTER, pk__in=open_here.values("agreement"))
+    rows = Agreement.objects.in_force(on=on).filter(wide).select_related("partner", "center__region")
+    return list(rows.prefetch_related("areas", "partner__districts").order_by("ends_on", "pk"))
+
+
+def _ends_soon(row: Agreement, on: date) -> bool:
+    return row.ends_on <= on + timedelta(days=EXPIRING_DAYS)
+
+
+def _fill(cells: dict[Key, Cell], agreements: list[Agreement], districts: Sequence[Region], *, on: date) -> None:
+    counted: set[tuple[Key, int]] = set()
+    for row in agreements:
+        served = [one.path for one in row.partner.districts.all()] or [row.center.region.path]
+        for district in districts:
+            if not _serves(served, district.path):
+                continue
+            for area in row.areas.all():
+                key = (area.code, district.pk)
+                if key not in cells:  # an area that is no longer in force
+                    continue
+                cell = cells[key]
+                cell.agreements += 1
+                cell.ending += _ends_soon(row, on)
+                # What a partner can do in a year is one number, however many agreements it has.
+                if row.partner.capacity is not None and (key, row.partner_id) not in counted:
+                    counted.add((key, row.partner_id))
+                    cell.capacity = (cell.capacity or 0) + row.partner.capacity
+
+
+def _serves(served: Sequence[str], path: str) -> bool:
+    """Whether a served region holds the district, or lies in it."""
+    return any(path.startswith(one) or one.startswith(path) for one in served)
+
+
+def needs_by_district(found: Gaps, region: Region, districts: Sequence[Region]) -> dict[Key, int]:
+    """People by area and district of where they live; ELSEWHERE when that is not known or lies outside."""
+    place = _places(found.wants, region, districts)
+    persons: dict[Key, set[int]] = {}
+    for want in found.wants:
+        persons.setdefault((want.area, place(want)), set()).add(want.person)
+    return {key: len(people) for key, people in persons.items()}
+
+
+def _places(wants: Sequence[Want], region: Region, districts: Sequence[Region]) -> Any:
+    """A function from a need to its district: by the township's name, by the center's place if two have it."""
+
+    def holder(path: str) -> int:
+        return next((one.pk for one in districts if path.startswith(one.path)), ELSEWHERE)
+
+    named: dict[str, set[int]] = {}
+    townships = Region.objects.filter(kind=RegionKind.TOWNSHIP, path__startswith=region.path).order_by()
+    for name, path in townships.values_list("name", "path"):
+        named.setdefault(name, set()).add(holder(path))
+    offices = Office.objects.filter(pk__in={want.center for want in wants}).order_by()
+    centers = {pk: holder(path) for pk, path in offices.values_list("pk", "region__path")}
+
+    def place(want: Want) -> int:
+        known = named.get(want.township, set())
+        if len(known) == 1:
+            return next(iter(known))
+        at_center = centers.get(want.center, ELSEWHERE)
+        return at_center if at_center in known else ELSEWHERE
+
+    return place
+
+
+def _add_needs(cells: dict[Key, Cell], needs: Mapping[Key, int], *, exact: bool) -> None:
+    shown = dict(needs) if exact else protected(cells, needs)
+    for key, cell in cells.items():
+        cell.need = shown.get(key, 0)
+
+
+def protected(cells: Mapping[Key, Cell], needs: Mapping[Key, int]) -> dict[Key, Count]:
+    """The needs as an official may read them: each area by itself, its whole known from the page of needs."""
+    shown: dict[Key, Count] = {}
+    for code in sorted({code for code, _ in cells}):
+        parts = [key for key in (*cells, (code, ELSEWHERE)) if key[0] == code]
+        counts: dict[Any, int] = {key: needs.get(key, 0) for key in parts}
+        counts["whole"] = sum(counts.values())
+        k = SENSITIVE if code in HEALTH_AREAS else OFFICIAL
+        told = protect(counts, [Sum(["whole"], parts)], k=k)
+        shown |= {key: told[key] for key in parts}
+    return shown
+
+
+def page_of(desk: Membership, *, on: date) -> dict[str, Any]:
+    """What the page shows: the counters, and the matrix with the longer side as its rows."""
+    picture = gather(desk, on=on)
+    areas, districts = picture.areas, picture.districts
+    holes = sum(cell.is_hole for cell in picture.cells.values())
+    turned = len(districts) > MOST_COLUMNS
+    if turned:
+        rows = [(one.name, [(area, one, area.name) for area in areas]) for one in districts]
+    else:
+        rows = [(area.name, [(area, one, one.name) for one in districts]) for area in areas]
+    return {
+        "heads": [one.name for one in (areas if turned else districts)],
+        "corner": "지역" if turned else "영역",
+        "rows": [{"name": name, "cells": [_shown(picture, *one) for one in line]} for name, line in rows],
+        "agreements": len(picture.agreements),
+        "covered": sum(bool(cell.agreements) for cell in picture.cells.values()),
+        "all_cells": len(picture.cells),
+        "holes": holes,
+        "ending": picture.ending[:8],
+        "ending_count": len(picture.ending),
+        "shows_needs": desk.may(Can.SEE_GAPS),
+        "exact": desk.may(Can.SEE_EXACT_COUNTS),
+        "region": desk.office.region.name,
+        "on": on,
+    }
+
+
+def _shown(picture: Picture, area: ServiceArea, district: Region, label: str) -> dict[str, Any]:
+    return {"cell": picture.cells[area.code, district.pk], "area": area.code, "label": label}
