@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='member_leaves_after_coming', violation_error_message='나간 날은 들어온 날보다 앞설 수 없습니다.'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='member_ends_after_start', violation_error_message='나간 날은 들어온 날보다 앞설 수 없습니다.'),
         ),
         migrations.AddConstraint(
             model_name='memberterm',

@@ -28,7 +28,7 @@ class Member(models.Model):
         ordering = ["starts_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="member_leaves_after_coming",
+                name="member_ends_after_start",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 violation_error_message="나간 날은 들어온 날보다 앞설 수 없습니다.",
             )

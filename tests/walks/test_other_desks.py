@@ -38,7 +38,12 @@ def test_an_admin_registers_a_partner_and_signs_with_it(walker):
     page.get_by_label("협약 종료일필수").fill("2028. 12. 31.")
     walker.here()
     walker.click("작성하기", role="button")
+    walker.click("검토 요청하기")
+    walker.here()
+    walker.click("검토 요청하기", role="button")
+    expect(page.locator("#messages")).to_contain_text("검토를 요청했습니다")
     walker.click("체결로 적기")
+    walker.here()
     page.get_by_label("협약서 파일선택").set_input_files(
         {"name": "협약서.pdf", "mimeType": "application/pdf", "buffer": SCAN}
     )
