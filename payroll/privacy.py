@@ -38,14 +38,14 @@ DICTIONARY: dict[str, Entry] = {
     "payroll.PayTerms.account_number": _ACCOUNT,
     **{f"payroll.Payslip.{name}": _PAY for name in ["name", "unit_name", "type_name", "days", *_SUMS]},
     **{f"payroll.Payslip.{name}": _OWN for name in _TAKEN},
-    "payroll.Payslip.basis": _OWN,
     **{f"payroll.PayDay.{name}": _PAY for name in _DAY},
     **{f"payroll.Difference.{name}": _PAY for name in _OWED},
 }
 # Fields that say nothing about anybody.
 PLAIN: dict[str, frozenset[str]] = {
     "payroll.PayTerms": frozenset({"id", "participant"}),
-    "payroll.Payslip": frozenset({"id", "public_id", "pay_month", "participant", "unit", "digest"}),
+    # The basis says in words what the days, differences and sums say as rows, which are told.
+    "payroll.Payslip": frozenset({"id", "public_id", "pay_month", "participant", "unit", "digest", "basis"}),
     "payroll.PayDay": frozenset({"id", "payslip", "unit", "rate"}),
     "payroll.Difference": frozenset({"id", "payslip", "unit"}),
 }
