@@ -29,6 +29,7 @@ class ClauseTemplateAdmin(CodeAdmin):
 class PartnerAdminForm(AdminForm):
     business_number = BusinessNumberField(required=False)
     phone = PhoneField(label="전화번호", required=False)
+    website = forms.URLField(label="누리집", required=False, assume_scheme="https")
 
 
 @admin.register(Partner, site=site)

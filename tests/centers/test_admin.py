@@ -13,6 +13,7 @@ from assessments.models import (
     InstrumentFactor,
     InstrumentItem,
 )
+from attendance.models import DayRule
 from audit.models import Access, Event
 from casework.models import GrantRule
 from centers.admin import site
@@ -20,14 +21,15 @@ from centers.models import Membership, Office, Region
 from centers.policies import Can, Role, may
 from compliance.models import DueRule
 from documents.models import DocumentKind
-from enterprises.models import Enterprise
+from enterprises.models import Criterion, Enterprise
 from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
-from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
+from partnerships.models import Agreement, ClauseTemplate, Partner, ServiceArea, SigningEvent
 from payroll.models import DailyRate, InsuranceRate, PayRule, TypePay
 from petitions.models import PetitionRule
 from plans.models import PlanRule
 from programs.models import LeaveKind, Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule, WorkDemand
+from sales.models import IndustryRule, MoneyRule
 from tests.factories.centers import DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.world import make_world
@@ -45,6 +47,7 @@ CODES = {
         *(CapacityItem, CapacityBand, Instrument, InstrumentFactor, InstrumentItem, InstrumentBand),
         *(PlanRule, DueRule, PetitionRule, GrantRule, DocumentKind),
         *(DailyRate, TypePay, PayRule, InsuranceRate),
+        *(DayRule, IndustryRule, MoneyRule, Criterion, ClauseTemplate),
     )
 }
 ROWS = {
