@@ -9,16 +9,21 @@ import typst
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from attendance.enums import SheetState
+from attendance.models import MonthSheet, SheetDocument
 from casework.reminding import remind_all
 from centers.models import DeskReview, Membership, Office
 from demo import clock, facts
 from demo.asan.cast import Cast, cast_of
 from documents.actions import destroy_document, file_document
 from documents.models import DocumentKind
+from enterprises.models import Enterprise, EnterpriseDocument
 from participants.models import Participant, PersonDocument
 from partnerships.models import Agreement, AgreementDocument
 from plans.models import Plan, PlanDocument
 from reports.models import Report, ReportDocument
+from sales.enums import CostKind
+from sales.models import CostEntry, SaleDocument, Settlement, SettlementDocument
 
 PAPER = """
 #let paper = json(bytes(sys.inputs.paper))
@@ -42,6 +47,7 @@ def write(*, say: Callable[[str], None]) -> None:
     _on_people(cast)
     _past_their_time(cast)
     _on_records(cast)
+    _on_money(cast)
     _desks_to_confirm(cast)
     for days in REMINDED:
         with clock.on_day(cast.day(days)):
@@ -99,6 +105,24 @@ def _on_records(cast: Cast) -> None:
     report = Report.objects.filter(center=cast.center).order_by("-month", "-version")[0]
     words = [f"{report.month:%Y년 %-m월} 자활사업 실적을 보고합니다."]
     _filed(cast, ReportDocument, report, "submitted", -1, "자활사업 실적 보고", words, by=admin)
+
+
+def _on_money(cast: Cast) -> None:
+    """A signed roster, a receipt, a settlement's paper and an enterprise's articles."""
+    account, admin = cast.desks["demo-account"], cast.desks["demo-admin"]
+    sheet = MonthSheet.objects.filter(unit__center=cast.center).exclude(state=SheetState.OPEN).order_by("-month", "pk")
+    if first := sheet.first():
+        by = first.closed_by
+        _filed(cast, SheetDocument, first, "signed_roster", -20, "서명한 출근부", ["모두 서명함"], by=by)
+    costs = CostEntry.objects.filter(unit__center=cast.center, kind=CostKind.DIRECT, dated_on__lte=cast.day(-3))
+    if cost := costs.order_by("-dated_on", "pk").first():
+        _filed(cast, SaleDocument, cost, "receipt", -3, "영수증", ["재료와 소모품"], by=account)
+    settled = Settlement.objects.filter(unit__center=cast.center).order_by("-year", "-quarter", "pk").first()
+    if settled:
+        _filed(cast, SettlementDocument, settled, "settlement_paper", -5, "정산 확인서", ["분기 정산"], by=account)
+    if enterprise := Enterprise.objects.filter(center=cast.center).order_by("pk").first():
+        words = ["자활기업의 정관"]
+        _filed(cast, EnterpriseDocument, enterprise, "enterprise_paper", -100, "정관", words, by=admin)
 
 
 def _desks_to_confirm(cast: Cast) -> None:
