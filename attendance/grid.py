@@ -21,9 +21,9 @@ from attendance.calendar import Calendar, days_between
 from attendance.enums import DayCode, SheetState
 from attendance.models import Correction, DayRule, MonthSheet, WorkDay
 from centers.models import Membership
-from centers.policies import Can
+from centers.policies import Can, Sight
 from core.periods import last_of_month, meets, month_of, next_month
-from participants.sight import Seen, seen
+from participants.sight import Seen, seen, sight_for
 from programs.models import Placement, ProgramUnit
 
 WEEKDAYS = "월화수목금토일"
@@ -81,6 +81,12 @@ class Cell:
     row: Any = None
     correction: Any = None
     is_future: bool = False
+    says_why: bool = True
+
+    @property
+    def reason(self) -> str:
+        """The day's reason, for who keeps the days or reads the person's own words."""
+        return self.row.reason if self.row and self.says_why else ""
 
     @property
     def code(self) -> DayCode | None:
@@ -233,16 +239,26 @@ def of(unit: ProgramUnit, month: date, desk: Membership) -> Grid:
         calendar=calendar,
         corrections=corrections,
     )
+    for one in corrections:
+        one.says_why = _reads_reasons(people[one.day.participant_id], desk)
     rules = DayRule.objects.by_code(on=last)
     stays: dict[int, list[Placement]] = {}
     for row in placements:
         stays.setdefault(row.participant_id, []).append(row)
     for key, person in people.items():
         of_person = _Person(seen(person, desk), stays[key], rows.get(key, []), calendar, rules)
+        of_person.says_why = _reads_reasons(person, desk)
         grid.lines.append(of_person.line(first, last, {one.day_id: one for one in corrections}))
     _sum_up(grid)
     _count_hidden(grid, [row for row in everybody if not row.is_seen], first, last)
     return grid
+
+
+def _reads_reasons(person: Any, desk: Membership) -> bool:
+    """Reasons may tell more than the code does: who keeps or confirms days reads them, and who reads the file."""
+    if desk.may(Can.KEEP_ATTENDANCE) or desk.may(Can.CONFIRM_ATTENDANCE):
+        return True
+    return sight_for(person, desk)["remarks"] is Sight.FULL
 
 
 def _placements(unit: ProgramUnit, first: date, last: date, desk: Membership) -> Any:
@@ -274,6 +290,7 @@ class _Person:
 
     def __init__(self, person: Seen, stays: list[Any], rows: list[Any], calendar: Calendar, rules: dict) -> None:
         self.person, self.calendar, self.rules = person, calendar, rules
+        self.says_why = True
         self.stays = stays
         self.rows = {row.dated_on: row for row in rows}
 
@@ -312,6 +329,7 @@ class _Person:
             row=row,
             correction=corrections.get(row.pk) if row else None,
             is_future=day > timezone.localdate(),
+            says_why=self.says_why,
         )
 
     def _met_weeks(self, first: date, last: date) -> list[bool]:

@@ -165,6 +165,8 @@ TITLES = {
     "partner.contact_added": "협력기관 담당자를 적었습니다",
     "partner.contact_edited": "협력기관 담당자를 고쳤습니다",
     "signing_event.registered": "협약식을 등록했습니다",
+    "clausetemplate.registered": "협약 조항의 본을 더했습니다",
+    "clausetemplate.edited": "협약 조항의 본을 고쳤습니다",
     "agreement.drafted": "협약을 작성했습니다",
     "agreement.edited": "협약을 고쳤습니다",
     "agreement.signed": "협약을 체결로 적었습니다",

@@ -23,6 +23,18 @@ from partnerships.enums import PartnerKind
 from partnerships.models import Partner, ServiceArea, SigningEvent
 
 
+class DistrictsField(forms.ModelMultipleChoiceField):
+    """Districts by their numbers. A number that is none, or that no row could have, is an answer that is none."""
+
+    MOST_DIGITS = 18
+
+    def clean(self, value: Any) -> Any:
+        answers = value if isinstance(value, list | tuple) else []
+        if any(not str(one).isdigit() or len(str(one)) > self.MOST_DIGITS for one in answers):
+            raise forms.ValidationError("고를 수 없는 지역입니다. 다시 골라 주십시오.")
+        return super().clean(value)
+
+
 class AreasField(forms.ModelMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -56,7 +68,7 @@ class PartnerForm(CarefulForm):
     capacity = forms.IntegerField(
         label="한 해에 도울 수 있는 사람 수", min_value=0, max_value=100_000, required=False, help_text="예: 30"
     )
-    districts = forms.ModelMultipleChoiceField(
+    districts = DistrictsField(
         label="맡는 지역",
         queryset=Region.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -47,7 +47,7 @@ PLAIN: dict[str, frozenset[str]] = {
     # The basis says in words what the days, differences and sums say as rows, which are told.
     "payroll.Payslip": frozenset({"id", "public_id", "pay_month", "participant", "unit", "digest", "basis"}),
     "payroll.PayDay": frozenset({"id", "payslip", "unit", "rate"}),
-    "payroll.Difference": frozenset({"id", "payslip", "unit"}),
+    "payroll.Difference": frozenset({"id", "payslip", "unit", "is_training"}),
 }
 # Models that hold nobody: sums of a center and of its units.
 NO_PERSONS: frozenset[str] = frozenset(

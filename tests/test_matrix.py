@@ -47,6 +47,7 @@ BY_AREA = {
     "partnerships:register-partner",
     "partnerships:edit-partner",
     "partnerships:partner-sheet",
+    "partnerships:empty-partner-sheet",
 }
 # Written while looking: sessions, and who saw whom.
 WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access"}
@@ -147,7 +148,7 @@ def test_sending_answers_as_the_table_says_and_shows_no_more(role, world, sit):
             wanted = (status_of(role, page, side, row),) if refused else page.post
             if response.status_code not in wanted:
                 wrong.append(f"POST {name} {side} {row}: {response.status_code}, not {wanted}")
-            shown = overseen(response, world, role, logged, page=page)
+            shown = overseen(response, world, role, logged, areas=name in BY_AREA, page=page)
             wrong += [f"POST {name} {side} {row}: {what}" for what in shown]
 
     assert "\n".join(wrong) == ""

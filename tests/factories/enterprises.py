@@ -52,9 +52,9 @@ def member(enterprise: Any, category: str = "conditional", since: date = date(20
 
 
 def furnish(side: Any) -> None:
-    """A member whose name is a canary, and a support, of the side's enterprise."""
+    """A member and a support of the side's enterprise."""
     enterprise = side.rows["enterprise"]
     side.rows |= {
-        "enterprise_member": member(enterprise, name=f"member-{side.own.remarks}"),
+        "enterprise_member": member(enterprise, name="김구성"),
         "support": SupportFactory(enterprise=enterprise),
     }

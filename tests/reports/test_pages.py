@@ -164,7 +164,7 @@ def test_more_reports_ask_no_more_questions(center, sit, rows, role, django_asse
             page(client, "list")
         asked.append(len(captured))
 
-    assert asked[-1] == {Role.DIRECTOR: 6, Role.CITY: 6}[role]
+    assert asked[-1] == {Role.DIRECTOR: 5, Role.CITY: 5}[role]
 
 
 def test_a_report_asks_few_questions(center, sit, django_assert_max_num_queries):
