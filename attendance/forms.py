@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from attendance.actions import Change
 from attendance.enums import CalendarKind, DayCode
-from attendance.grid import Line
+from attendance.lines import Line
 from core import resident_numbers
 from core.forms import CarefulForm, DayField, FieldsHelper, ReasonField, TextField
 from core.korean import tidy

@@ -10,7 +10,8 @@ import segno
 import typst
 from django.conf import settings
 
-from attendance.grid import Cell, Grid
+from attendance.grid import Grid
+from attendance.lines import Cell
 
 TEMPLATE = Path(__file__).parent / "typst" / "roster.typ"
 

@@ -17,7 +17,7 @@ from attendance.calculations import attendance_rate
 from attendance.models import WorkDay
 from centers.models import Membership
 from centers.policies import Can
-from core.periods import last_of_month, months_back, next_month
+from core.periods import last_of_month, months_back
 from core.suppression import Count as Shown
 from payroll.models import UnitPay
 from programs import units as unit_counts
@@ -241,6 +241,5 @@ def one(unit: Any, desk: Membership, *, on: date) -> dict[str, Any]:
         "chart": _chart(months, [row["books"].sales for row in rows], [row["books"].total_cost for row in rows]),
         "sees_attendance": desk.may(Can.SEE_ATTENDANCE),
         "sees_pay": desk.may(Can.SEE_PAYROLL),
-        "next_month": next_month(period.last),
         "on": on,
     }

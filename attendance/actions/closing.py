@@ -17,7 +17,7 @@ from centers.actions import tell
 from centers.enums import NoticeKind
 from centers.models import Membership
 from centers.policies import Can
-from core.periods import last_of_month, meets, month_of
+from core.periods import meets, month_of
 from core.refusals import Refusal, explained
 from programs.models import Placement, ProgramUnit
 
@@ -213,8 +213,3 @@ def correct(
     if DayCode(code).is_absence:
         look_at_absences.delay_on_commit(unit.pk, first.isoformat())
     return correction
-
-
-def may_close(month: date) -> bool:
-    """Whether a month is over."""
-    return last_of_month(month) <= timezone.localdate()

@@ -1,7 +1,6 @@
 """What a city did about an enterprise, what the enterprise reports, and what is supported and settled."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -203,8 +202,3 @@ class EnterpriseDocument(Filed):
     @classmethod
     def office_of(cls, owner: Any) -> Any:
         return owner.center
-
-
-def half_due(year: int, half: int) -> date:
-    """By when a report is owed: the last day of April or of October (법 제18조의3①)."""
-    return date(year, 4, 30) if half == Half.APRIL else date(year, 10, 31)
