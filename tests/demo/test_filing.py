@@ -10,20 +10,23 @@ from demo import clock, facts, filing, reporting
 from documents.models import Document
 from documents.shelves import shelves
 from reports.models import Report, ReportDefinition
+from tests.demo.parts import asan_only
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _written(loaded):
-    with loaded():
-        # Reports are made after the transaction, which ends with these tests: one that waits will do.
-        center = Office.objects.get(name=facts.ASAN)
-        monthly = ReportDefinition.objects.get(code="monthly")
-        Report.objects.create(center=center, definition=monthly, month=date(2026, 10, 1), opened_by="자동")
-        with reporting.here_and_now():
-            filing.write(say=lambda words: None)
-        yield
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        asan_only(monkeypatch)
+        with loaded():
+            # Reports are made after the transaction, which ends with these tests: one that waits will do.
+            center = Office.objects.get(name=facts.ASAN)
+            monthly = ReportDefinition.objects.get(code="monthly")
+            Report.objects.create(center=center, definition=monthly, month=date(2026, 10, 1), opened_by="자동")
+            with reporting.here_and_now():
+                filing.write(say=lambda words: None)
+            yield
 
 
 def test_every_shelf_holds_a_paper():
