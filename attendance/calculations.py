@@ -3,6 +3,7 @@
 Months, weeks and days are dates; minutes are minutes of 소정근로; rates are per mille.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,12 +56,16 @@ def _broken(earlier: date, later: date, codes: Mapping[date, str], calendar: Wor
     )
 
 
+def worked_of_marked(codes: Mapping[str, int]) -> tuple[int, int]:
+    """Of so many days by code: the working days that are marked, and those on which somebody was at work."""
+    marked = {code: days for code, days in codes.items() if code not in {DayCode.HOLIDAY, DayCode.CLOSED}}
+    return sum(marked.values()), sum(days for code, days in marked.items() if DayCode(code).is_work)
+
+
 def attendance_rate(codes: Iterable[str]) -> int | None:
     """Per mille of the marked working days on which somebody was at work; None when nothing is marked."""
-    marked = [DayCode(code) for code in codes if code not in {DayCode.HOLIDAY, DayCode.CLOSED}]
-    if not marked:
-        return None
-    return round(1000 * sum(code.is_work for code in marked) / len(marked))
+    marked, worked = worked_of_marked(Counter(codes))
+    return round(1000 * worked / marked) if marked else None
 
 
 def weeks_ending_in(first: date, last: date) -> list[tuple[date, date]]:

@@ -1,9 +1,13 @@
 """What rooms above read of attendance: the days of people, as they were closed or as they were corrected since."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
 
 from attendance.enums import SheetState
 from attendance.models import Correction, MonthSheet, WorkDay
@@ -63,6 +67,22 @@ def _with_corrections(rows: Any, up_to: int | None) -> list[DayFact]:
         )
     }
     return [replace(fact, **latest[fact.row]) if fact.row in latest else fact for fact in facts]
+
+
+def codes_by_month(units: Iterable[Any], first: date, last: date) -> dict[int, dict[date, Counter[str]]]:
+    """How many days of which code, by unit and month (its first day), as they were marked. One statement."""
+    rows = WorkDay.objects.filter(placement__unit__in=units, dated_on__range=(first, last)).order_by()
+    rows = rows.annotate(month=TruncMonth("dated_on")).values_list("placement__unit", "month", "code")
+    found: dict[int, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for unit, month, code, count in rows.annotate(count=Count("pk")):
+        found[unit][month][code] += count
+    return found
+
+
+def codes_of_units(units: Iterable[Any], first: date, last: date) -> dict[int, Counter[str]]:
+    """The same over the whole period together."""
+    found = codes_by_month(units, first, last)
+    return {unit: sum(months.values(), Counter()) for unit, months in found.items()}
 
 
 def unconfirmed(units: Iterable[int], month: date) -> list[int]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Q, Sum
 
 from attendance.calculations import attendance_rate
-from attendance.models import WorkDay
+from attendance.facts import codes_by_month
 from centers.models import Membership
 from centers.policies import Can
 from core.periods import last_of_month, months_back
@@ -99,22 +98,12 @@ def _gather(units: list[Any], desk: Membership, *, on: date) -> Facts:
     for (unit, _pot), won in books.reserves(units).items():
         reserves[unit] += won
     return Facts(
-        codes=_codes(units, period.before.first, period.last) if desk.may(Can.SEE_ATTENDANCE) else {},
+        codes=codes_by_month(units, period.before.first, period.last) if desk.may(Can.SEE_ATTENDANCE) else {},
         pay=_pay(units, period.before.first) if desk.may(Can.SEE_PAYROLL) else {},
         books=months,
         tests=books.tests_of(units, on=on, months=months),
         reserves=reserves,
     )
-
-
-def _codes(units: Iterable[Any], first: date, last: date) -> dict[int, dict[date, Counter[str]]]:
-    """How many days of which code, by unit and month, as they were marked."""
-    rows = WorkDay.objects.filter(placement__unit__in=units, dated_on__range=(first, last)).order_by()
-    rows = rows.annotate(month=TruncMonth("dated_on")).values_list("placement__unit", "month", "code")
-    found: dict[int, dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for unit, month, code, count in rows.annotate(count=Count("pk")):
-        found[unit][month][code] += count
-    return found
 
 
 def _pay(units: Iterable[Any], first: date) -> dict[int, dict[date, int]]:

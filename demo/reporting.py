@@ -3,32 +3,87 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 
 from celery import current_app
 from django.utils import timezone
 
 from centers.enums import OfficeKind
-from centers.models import Notice, Office
-from core.periods import months_back
-from demo import facts
-from reports.actions import open_report
+from centers.models import Membership, Notice, Office
+from core.periods import months_back, months_between, next_month
+from demo import clock, facts
+from reports.actions import accept, give_back, open_report, submit
+from reports.actions import write as hand_write
 from reports.enums import ReportState
-from reports.models import Report
+from reports.models import Filing, Report
+from reports.open_matters import open_matters
 
 MONTHS = 12
 
 
+# What came of the months, counted back from the demo's last: the older ones were all accepted.
+RETURNED, WAITING, ANEW = 0, 1, 3
+WORDS = {
+    "results": "사업단마다 월 매출 목표를 두고 매주 확인했습니다. 신규 참여자 모두 2주 안에 초기상담을 마쳤습니다.",
+    "difficulties": "겨울철 배달 물량이 줄어 대체할 일감을 찾고 있습니다.",
+    "next_steps": "하반기 간담회에서 나온 의견을 사업단 운영에 반영합니다.",
+}
+PUT_RIGHT = "2번 표의 신규 인원과 의뢰 접수 건수가 다릅니다. 까닭을 센터 의견에 적어 다시 제출해 주십시오."
+IN_SPITE = "출근부 확인과 분기 정산이 진행 중이어서 먼저 보고합니다."
+
+
 def write(*, say: Callable[[str], None]) -> None:
-    """One report for each center and month up to the demo's last, at once and in this process."""
+    """One report for each center and month up to the demo's last, each on its own day, at once and in this process."""
     centers = list(Office.objects.filter(kind=OfficeKind.CENTER).order_by("pk"))
     with here_and_now():
-        for center in centers:
-            for back in reversed(range(MONTHS)):
-                open_report(center=center, month=months_back(facts.LAST_DAY, back), by=None)
-    if unfinished := Report.objects.exclude(state=ReportState.FROZEN).count():
-        raise RuntimeError(f"{unfinished} reports of the demo could not be made.")
+        for back in reversed(range(MONTHS)):
+            month = months_back(facts.LAST_DAY, back)
+            with clock.on_day(next_month(month), hour=6):
+                for center in centers:
+                    open_report(center=center, month=month, by=None)
+        if unfinished := Report.objects.exclude(state=ReportState.FROZEN).count():
+            raise RuntimeError(f"{unfinished} reports of the demo could not be made.")
+        hand_in(Office.objects.get(name=facts.ASAN))
     _read_old_notices()
     say(f"월 보고 {len(centers) * MONTHS}건")
+
+
+def hand_in(center: Office) -> None:
+    """The center's reports on their way to its city: accepted, made anew once, lying there, and come back."""
+    director, admin, city = (
+        Membership.objects.select_related("user", "office").get(user__username=f"demo-{name}")
+        for name in ("director", "admin", "city")
+    )
+    for filing in Filing.objects.filter(report__center=center).order_by("report__month"):
+        back = months_between(filing.report.month, facts.LAST_DAY.replace(day=1)) - 1
+        due = filing.due_on or next_month(filing.report.month)
+        number = f"아산자활-{filing.report.month:%Y%m}"
+        _submit(filing, WORDS | {"number": number}, due - timedelta(days=5), by=(admin, director))
+        if back in {RETURNED, ANEW}:
+            with clock.on_day(clock.weekday(due - timedelta(days=1)), hour=15):
+                give_back(filing=filing, comment=PUT_RIGHT, due_on=due + timedelta(days=8), by=city)
+        if back == ANEW:
+            filing = _anew(center, filing.report.month, due, by=(admin, director))
+        if back > WAITING:
+            with clock.on_day(clock.weekday(due + timedelta(days=5)), hour=11):
+                accept(filing=filing, by=city)
+
+
+def _submit(filing: Filing, words: dict[str, str], day: date, *, by: tuple[Membership, Membership]) -> None:
+    """The admin writes, the director hands in."""
+    with clock.on_day(clock.weekday(day), hour=10):
+        hand_write(filing=filing, values=words, by=by[0])
+        reason = IN_SPITE if open_matters(filing.report.center, filing.report.month) else ""
+        submit(filing=filing, by=by[1], in_spite_because=reason)
+
+
+def _anew(center: Office, month: date, due: date, *, by: tuple[Membership, Membership]) -> Filing:
+    """A month that was counted again after it came back."""
+    with clock.on_day(clock.weekday(due + timedelta(days=1)), hour=10):
+        report = open_report(center=center, month=month, version=2, reason="접수일을 바로잡고 다시 셈", by=by[1])
+    filing = Filing.objects.get(report=report)
+    _submit(filing, filing.words | {"number": filing.number}, due + timedelta(days=2), by=by)
+    return filing
 
 
 @contextmanager

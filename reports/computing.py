@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from audit import actions as audit
 from core.refusals import Refusal
-from reports import letters
+from reports import filings, letters
 from reports.enums import ReportState, Step
 from reports.files import Kind, clear, keep
 from reports.gathering import gather
@@ -147,6 +147,7 @@ def _freeze(work: Work) -> None:
     report.save(update_fields=["state", "step", "sheet", "paper", "frozen_at", "lease", "leased_until"])
     after = {"month": report.month, "version": report.version}
     audit.record("report.frozen", report, by=None, after=after, office=report.center_id)
+    filings.begin(report)
     letters.tell_frozen(report)
 
 

@@ -31,6 +31,39 @@ PATHS: dict[ReportState, set[ReportState]] = {
 }
 
 
+class FilingState(models.TextChoices):
+    """How far a frozen report has come with the city."""
+
+    DRAFTED = "drafted", "작성 중"
+    SUBMITTED = "submitted", "제출"
+    RETURNED = "returned", "보완 요청"
+    ACCEPTED = "accepted", "수리"
+    SUPERSEDED = "superseded", "새 판으로 바뀜"
+
+    @property
+    def tone(self) -> str:
+        return {
+            "drafted": "plain",
+            "submitted": "gateway",
+            "returned": "alert",
+            "accepted": "active",
+            "superseded": "plain",
+        }[self.value]
+
+    def may_become(self, state: "FilingState") -> bool:
+        return state in FILING_PATHS[self]
+
+
+FILING_PATHS: dict[FilingState, set[FilingState]] = {
+    FilingState.DRAFTED: {FilingState.SUBMITTED, FilingState.SUPERSEDED},
+    FilingState.SUBMITTED: {FilingState.RETURNED, FilingState.ACCEPTED},
+    # What must be counted anew becomes a new version, and this one rests.
+    FilingState.RETURNED: {FilingState.SUBMITTED, FilingState.SUPERSEDED},
+    FilingState.ACCEPTED: set(),
+    FilingState.SUPERSEDED: set(),
+}
+
+
 class Step(models.IntegerChoices):
     """How far a report is: the last step that was done."""
 

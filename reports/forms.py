@@ -6,7 +6,7 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from core.forms import CarefulForm, FieldsHelper, TextField
+from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, TextField
 from reports.months import Month
 
 
@@ -64,3 +64,64 @@ class FilterForm(forms.Form):
             first = date(int(year), 1, 1)
             reports = reports.filter(month__range=(first, first.replace(month=12)))
         return reports
+
+
+class WordsForm(CarefulForm):
+    """What the center says beside the numbers."""
+
+    number = TextField(label="문서번호", max_length=40, required=False, help_text="센터의 문서대장에 적은 번호입니다.")
+    results = MemoField(label="주요 실적", rows=5, max_length=2000, required=False)
+    difficulties = MemoField(label="어려운 점과 건의", rows=4, max_length=2000, required=False)
+    next_steps = MemoField(label="다음 달 계획", rows=4, max_length=2000, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(
+            Fieldset("문서", "number"),
+            Fieldset("센터 의견", "results", "difficulties", "next_steps"),
+        )
+
+
+class SubmitForm(CarefulForm):
+    """Handing in; a reason when something of the month is still open."""
+
+    reason = MemoField(label="그래도 제출하는 까닭", rows=3, max_length=500, required=False)
+
+    def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_open:
+            del self.fields["reason"]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("아직 끝나지 않은 일이 있습니다", "reason")) if is_open else Layout()
+
+
+class AnswerForm(CarefulForm):
+    """The city's answer: accepted, or returned with what is to be put right."""
+
+    answer = forms.ChoiceField(
+        label="답",
+        choices=[("accept", "수리합니다"), ("return", "보완을 요청합니다")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "수리할지 보완을 요청할지 골라 주십시오."},
+    )
+    comment = MemoField(
+        label="의견",
+        rows=5,
+        max_length=1000,
+        required=False,
+        help_text="보완을 요청할 때에는 고칠 표와 까닭을 적어 주십시오. 센터가 그대로 봅니다.",
+    )
+
+    due_on = DayField(label="다시 제출할 기한", required=False, help_text="보완을 요청할 때에만 씁니다.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("보고에 답하기", "answer", "comment", "due_on"))
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("answer") == "return" and "due_on" in asked and not asked["due_on"]:
+            self.add_error("due_on", "다시 제출할 기한을 적어 주십시오.")
+        return asked

@@ -1,5 +1,6 @@
 """What a month's report is made of, read in one snapshot so that its tables add up."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,11 +9,19 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from attendance.enums import SheetState
+from attendance.facts import codes_of_units
+from attendance.models import MonthSheet
 from centers.enums import OfficeKind
 from centers.models import Office
-from core.periods import last_of_month, months_back
+from core.periods import last_of_month, months_back, next_month
 from participants.models import Category
+from programs.models import ProgramUnit
 from reports import indicators
+from reports.enums import FilingState
+from reports.models import Report
+from sales import books
+from sales.calculations import Books, SalesTest
 
 TREND_MONTHS = 12
 
@@ -36,6 +45,11 @@ class Facts:
     agreements: dict[str, int]
     areas: list[dict[str, Any]]
     categories: list[tuple[str, str]]
+    days: dict[int, Counter[str]]  # by unit: how many days of which code in the month
+    sheets: dict[int, str]  # by unit: how far its month of attendance is
+    books: dict[int, Books]  # by unit: the month's money
+    tests: dict[int, SalesTest]
+    accepted: dict[date, dict[str, int]]  # what was reported for earlier months that the city has accepted
 
     @property
     def last(self) -> date:
@@ -46,28 +60,54 @@ def gather(center: Office, month: date) -> Facts:
     """The facts of a center's month; a fixed number of statements, whatever the number of people."""
     last, ids = last_of_month(month), [center.pk]
     ends = [last_of_month(months_back(month, back)) for back in reversed(range(TREND_MONTHS + 1))]
-    divisions = ["unit", "type", "category", "first", "band", "sex", "township"]
     with snapshot():
-        return Facts(
-            center=center.name,
-            is_invented=center.is_invented,
-            recipient=_recipient(center),
-            month=month,
-            people=indicators.headcount(ids, on=last, by=divisions, at_close=True),
-            before={
-                row["type_code"]: row["people"]
-                for row in indicators.headcount(ids, on=ends[-2], by=["type"], at_close=True)
-            },
-            month_ends=list(zip(ends, indicators.people_on_days(ids, ends), strict=True)),
-            flows=indicators.monthly_flows(ids, last=month, months=TREND_MONTHS),
-            reasons=indicators.ended_by_reason(ids, first=month, last=last),
-            reasons_of_year=indicators.ended_by_reason(ids, first=date(month.year, 1, 1), last=last),
-            units=indicators.units(ids, on=last, at_close=True),
-            enterprises=indicators.enterprises(ids, on=last),
-            agreements=indicators.agreements(ids, on=last),
-            areas=indicators.agreements_by_area(ids, on=last),
-            categories=list(Category.objects.in_force(on=last).values_list("code", "name")),
-        )
+        return _gathered(center, month, last, ids, ends)
+
+
+def _gathered(center: Office, month: date, last: date, ids: list[int], ends: list[date]) -> Facts:
+    divisions = ["unit", "type", "category", "first", "band", "sex", "township"]
+    units = indicators.units(ids, on=last, at_close=True)
+    rows = list(ProgramUnit.objects.filter(pk__in=[unit["id"] for unit in units]))
+    # A unit is judged up to the last whole month before a day.
+    judged_on = next_month(month)
+    ledger = books.monthly(rows, books.judged_from(judged_on), last)
+    return Facts(
+        center=center.name,
+        is_invented=center.is_invented,
+        recipient=_recipient(center),
+        month=month,
+        people=indicators.headcount(ids, on=last, by=divisions, at_close=True),
+        before={
+            row["type_code"]: row["people"]
+            for row in indicators.headcount(ids, on=ends[-2], by=["type"], at_close=True)
+        },
+        month_ends=list(zip(ends, indicators.people_on_days(ids, ends), strict=True)),
+        flows=indicators.monthly_flows(ids, last=month, months=TREND_MONTHS),
+        reasons=indicators.ended_by_reason(ids, first=month, last=last),
+        reasons_of_year=indicators.ended_by_reason(ids, first=date(month.year, 1, 1), last=last),
+        units=units,
+        enterprises=indicators.enterprises(ids, on=last),
+        agreements=indicators.agreements(ids, on=last),
+        areas=indicators.agreements_by_area(ids, on=last),
+        categories=list(Category.objects.in_force(on=last).values_list("code", "name")),
+        days=codes_of_units(rows, month, last),
+        sheets=_sheets(rows, month),
+        books={unit: books.added(months, month, last) for unit, months in ledger.items()},
+        tests=books.tests_of(rows, on=judged_on, months=ledger),
+        accepted=_accepted(center, before=month, since=ends[1].replace(day=1)),
+    )
+
+
+def _sheets(units: list[ProgramUnit], month: date) -> dict[int, str]:
+    rows = MonthSheet.objects.filter(unit__in=units, month=month).values_list("unit_id", "state")
+    return {unit: str(SheetState(state).label) for unit, state in rows}
+
+
+def _accepted(center: Office, *, before: date, since: date) -> dict[date, dict[str, int]]:
+    """The counts of earlier months as they were accepted: what changed since shows as a difference."""
+    rows = Report.objects.filter(center=center, month__range=(since, before - date.resolution))
+    rows = rows.filter(filing__state=FilingState.ACCEPTED)
+    return dict(rows.order_by("month").values_list("month", "numbers__counts"))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-Cell = dict[str, Any] | int | str | None
+Cell = dict[str, Any] | int | float | str | None
 
 
 def count(key: str) -> Cell:
@@ -19,6 +19,11 @@ def difference(later: str, earlier: str) -> Cell:
 def free(places: int, key: str) -> Cell:
     """Places that are not taken; they would tell a hidden count to anybody who can subtract."""
     return {"free": [places, key]}
+
+
+def rate(permille: int | None, key: str) -> Cell:
+    """A share in per mille, shown in per cent; hidden with the count of those it is a share of."""
+    return None if permille is None else {"rate": [permille, key]}
 
 
 def words(text: object) -> Cell:

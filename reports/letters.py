@@ -1,7 +1,5 @@
 """Words to the desks when a report is done."""
 
-from typing import Any
-
 from centers.actions import tell
 from centers.enums import NoticeKind, OfficeKind
 from centers.models import Office
@@ -9,16 +7,52 @@ from centers.policies import Can
 from core.korean import with_particle
 from reports.models import Report
 
+RECEIVING = (OfficeKind.CITY, OfficeKind.PROVINCE)
+
 
 def tell_frozen(report: Report) -> None:
-    """The center's desks and the city's, once for each report."""
-    where, key = report.get_absolute_url(), f"report:{report.public_id}:frozen"
-    it = with_particle(str(report), "이/가")
-    told: dict[str, Any] = {"right": Can.SEE_REPORTS, "kind": NoticeKind.REPORT, "location": where, "key": key}
-    tell(office=report.center, text=f"{it} 완성되었습니다.", **told)
-    cities = Office.objects.filter(kind=OfficeKind.CITY, region=report.center.region_id)
-    for city in cities:
-        tell(office=city, text=f"{report.center} {it} 들어왔습니다.", **told)
+    """The center's desks, once for each report: its numbers stand, words may be added, the city waits for it."""
+    tell(
+        office=report.center,
+        right=Can.SEE_REPORTS,
+        kind=NoticeKind.REPORT,
+        text=f"{with_particle(str(report), '이/가')} 완성되었습니다. 의견을 더해 제출할 수 있습니다.",
+        location=report.get_absolute_url(),
+        key=f"report:{report.public_id}:frozen",
+    )
+
+
+def tell_submitted(report: Report, *, again: bool, step: int) -> None:
+    """The desks of the city that look at reports, and of the province where there is no city."""
+    for office in Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id):
+        tell(
+            office=office,
+            right=Can.REVIEW_REPORTS,
+            kind=NoticeKind.REPORT,
+            text=f"{report.center}의 {with_particle(str(report), '이/가')} {'다시 ' if again else ''}들어왔습니다.",
+            location=report.get_absolute_url(),
+            key=f"report:{report.public_id}:step:{step}",
+        )
+
+
+def tell_returned(report: Report, *, step: int) -> None:
+    """Those of the center who hand reports in."""
+    _tell_center(report, f"{with_particle(str(report), '이/가')} 보완 요청으로 돌아왔습니다.", step=f"step:{step}")
+
+
+def tell_accepted(report: Report) -> None:
+    _tell_center(report, f"{with_particle(str(report), '이/가')} 수리되었습니다.", step="accepted")
+
+
+def _tell_center(report: Report, text: str, *, step: str) -> None:
+    tell(
+        office=report.center,
+        right=Can.START_REPORTS,
+        kind=NoticeKind.REPORT,
+        text=text,
+        location=report.get_absolute_url(),
+        key=f"report:{report.public_id}:{step}",
+    )
 
 
 def tell_failed(report: Report) -> None:

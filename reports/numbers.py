@@ -8,6 +8,7 @@ from typing import Any
 
 from core.masking import AGE_BANDS
 from participants.enums import Outcome, Sex
+from reports import work
 from reports.gathering import Facts
 from reports.layout import Column, Draft, Table, count, difference, free, words
 
@@ -35,8 +36,11 @@ def numbers_of(facts: Facts) -> dict[str, Any]:
         people.bands(),
         people.townships(),
         _reasons(facts, draft),
+        work.attendance(facts),
+        work.money(facts),
         _enterprises(facts, draft),
         _agreements(facts),
+        *work.corrections(facts),
     ]
     return {
         "form": FORM,

@@ -100,6 +100,8 @@ class Paper:
     is_exact: bool
     sheets: list[Sheet]
     trend: list[Point]
+    number: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_hidden(self) -> bool:
@@ -109,8 +111,18 @@ class Paper:
         return next(sheet for sheet in self.sheets if sheet.code == code)
 
 
-def paper_of(numbers: Mapping[str, Any], *, version: int, exact: bool) -> Paper:
-    """The report through one pair of eyes. `exact` is for desks that may see exact counts."""
+def paper_of(
+    numbers: Mapping[str, Any],
+    *,
+    version: int,
+    exact: bool,
+    number: str = "",
+    words: Sequence[tuple[str, str]] = (),
+) -> Paper:
+    """The report through one pair of eyes. `exact` is for desks that may see exact counts.
+
+    `number` and `words` (head, text) are the center's, added after the numbers were frozen.
+    """
     reader = _Reader(shown_counts(numbers, exact=exact), exact=exact)
     return Paper(
         title=numbers["title"],
@@ -123,6 +135,8 @@ def paper_of(numbers: Mapping[str, Any], *, version: int, exact: bool) -> Paper:
         is_exact=exact,
         sheets=[reader.sheet(number, table) for number, table in enumerate(numbers["tables"], 1)],
         trend=[reader.point(point) for point in numbers["trend"]],
+        number=number,
+        words=tuple((head, text) for head, text in words if text),
     )
 
 
@@ -186,6 +200,12 @@ class _Reader:
         hidden = isinstance(people, Hidden)
         return _number(Hidden(OFFICIAL, is_small=False) if hidden else max(0, places - people))
 
+    def _rate(self, of: Sequence[Any]) -> Cell:
+        permille, key = of
+        if isinstance(self.counts[key], Hidden):
+            return _number(Hidden(OFFICIAL, is_small=False))
+        return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True)
+
     def _meaning(self, code: str) -> Cell:
         return Cell(INDICATORS[code].words, INDICATORS[code].words, is_number=False)
 
@@ -194,6 +214,7 @@ _WAYS = {
     "count": _Reader._count,
     "difference": _Reader._difference,
     "free": _Reader._free,
+    "rate": _Reader._rate,
     "meaning": _Reader._meaning,
 }
 

@@ -43,6 +43,8 @@ def _report(paper: Paper) -> dict[str, Any]:
         "hint": "" if paper.is_exact else NOT_FOR_OTHERS,
         "tables": [_table(sheet) for sheet in paper.sheets],
         "trend": [_point(point) for point in paper.trend],
+        "number": paper.number,
+        "words": [{"head": head, "text": text} for head, text in paper.words],
     }
 
 

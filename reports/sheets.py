@@ -14,7 +14,19 @@ NOT_FOR_OTHERS = "‘1–4’는 5명 미만이라 가린 수, ‘가림’은 �
 def workbook_of(paper: Paper, *, made_at: datetime) -> bytes:
     """The whole report as an XLSX file; the same paper always gives the same bytes."""
     sheets = [_sheet(paper, table) for table in paper.sheets]
-    return book_bytes([*sheets, _trend(paper)], created_at=made_at)
+    said = [_words(paper)] if paper.words else []
+    return book_bytes([*sheets, _trend(paper), *said], created_at=made_at)
+
+
+def _words(paper: Paper) -> Sheet:
+    number = len(paper.sheets) + 2
+    return Sheet(
+        name=f"{number}. 센터 의견",
+        title=f"{number}. 센터 의견",
+        columns=[Column("항목", 20), Column("내용", 90)],
+        rows=[[head, text] for head, text in paper.words],
+        notes=head_notes(paper),
+    )
 
 
 def _sheet(paper: Paper, table: Table) -> Sheet:

@@ -20,6 +20,7 @@ from documents.responses import stream
 from documents.shelves import panel
 from reports import actions
 from reports.charts import bars
+from reports.course import course_of, shown_to
 from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
@@ -38,12 +39,23 @@ def report_list(request: HttpRequest) -> HttpResponse:
     centers = [(str(public_id), name) for public_id, name in found]
     years = [month.year for month in reachable.dates("month", "year", order="DESC")]
     form = FilterForm(request.GET, centers=centers, years=years)
-    rows = form.narrow(reachable).with_people().select_related("center", "definition").defer("numbers")
+    rows = form.narrow(reachable).with_people().select_related("center", "definition", "filing").defer("numbers")
     shown = paginated(rows.order_by("-month", "center__name", "-version"), request.GET.get("page"))
     exact = request.desk.may(Can.SEE_EXACT_COUNTS)
-    lines = [{"report": report, "people": report.people_seen(exact=exact)} for report in shown.object_list]
-    context = {"form": form, "page": shown, "lines": lines, "several": len(centers) > 1}
+    lines = [_line(report, request.desk, exact=exact) for report in shown.object_list]
+    context = {"form": form, "page": shown, "lines": lines, "several": len(centers) > 1, "on": timezone.localdate()}
     return page(request, "reports/list.html", context, part="list")
+
+
+def _line(report: Report, desk: Any, *, exact: bool) -> dict[str, Any]:
+    """A row of the list; of what the center has not handed in, officials see that it is being written."""
+    is_shown = shown_to(report, desk)
+    return {
+        "report": report,
+        "filing": getattr(report, "filing", None),
+        "is_shown": is_shown,
+        "people": report.people_seen(exact=exact) if is_shown else None,
+    }
 
 
 @require_GET
@@ -51,6 +63,8 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     report = _found(request, public_id)
     if report.state != ReportState.FROZEN:
         return redirect("reports:progress", report.public_id)
+    if not shown_to(report, request.desk):
+        return render(request, "reports/unfiled.html", {"report": report, "filing": report.filing})
     paper = _paper(report, request)
     same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
     context = {
@@ -60,6 +74,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "versions": list(same.filter(month=report.month).defer("numbers").select_related("definition")),
         "may_start": _may_start(request, report),
         "documents": panel(ReportDocument, report, request.desk),
+        **course_of(report, request.desk),
     }
     return render(request, "reports/detail.html", context)
 
@@ -147,11 +162,11 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
 
 
 def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse | FileResponse:
-    """The stored file for the center; for officials one that is made of the protected numbers here and now."""
+    """The stored file for the center; with the center's words, and for officials, one made here of what is stored."""
     report = _found(request, public_id)
-    if report.state != ReportState.FROZEN:
+    if report.state != ReportState.FROZEN or not shown_to(report, request.desk):
         raise Http404
-    if request.desk.may(Can.SEE_EXACT_COUNTS):
+    if request.desk.may(Can.SEE_EXACT_COUNTS) and not report.has_words:
         return stream(report.sheet if kind is Kind.SHEET else report.paper)
     write = workbook_of if kind is Kind.SHEET else pdf_of
     content = write(_paper(report, request), made_at=report.opened_at)
@@ -163,13 +178,15 @@ def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse 
 
 
 def _found(request: HttpRequest, public_id: str) -> Report:
-    rows = Report.objects.select_related("center", "definition", "sheet", "paper")
+    rows = Report.objects.select_related("center", "definition", "sheet", "paper", "filing")
     return find(rows, request.desk, to=Can.SEE_REPORTS, public_id=public_id)
 
 
 def _paper(report: Report, request: HttpRequest) -> Paper:
     exact = request.desk.may(Can.SEE_EXACT_COUNTS)
-    return paper_of(report.numbers, version=report.version, exact=exact)
+    filing = report.filing_now
+    words = {"number": filing.number, "words": filing.headed_words} if filing else {}
+    return paper_of(report.numbers, version=report.version, exact=exact, **words)
 
 
 def _may_start(request: HttpRequest, report: Report) -> bool:

@@ -35,7 +35,6 @@ ASKED_INSIDE = {
 LATER = {
     Can.REQUEST_SERVICE,
     Can.ANSWER_SERVICE,
-    Can.REVIEW_REPORTS,
 }
 # A form that says nothing of what it should: a browser never sends an empty body.
 SENT = {"sent": "1"}

@@ -285,11 +285,9 @@ def test_a_second_start_keeps_the_data_and_a_killed_launcher_leaves_no_orphans(v
             run.send_signal(signal.SIGTERM)
             run.wait(timeout=20)
     secret = (var / "secret_key").read_text()
-    begun = time.monotonic()
 
     with started(var) as (run, _, said):
         assert "Ready after" in said, said
-        assert time.monotonic() - begun < 30
         assert (var / "secret_key").read_text() == secret
 
         run.kill()

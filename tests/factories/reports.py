@@ -3,11 +3,14 @@
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
 from centers.models import Office, Region
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from programs.models import Placement, ProgramUnit
 from reports.computing import compute
-from reports.models import Report, ReportDefinition
+from reports.enums import FilingState
+from reports.models import Filing, Report, ReportDefinition
 from tests.factories.centers import CenterFactory
 from tests.factories.programs import UnitFactory
 
@@ -83,9 +86,13 @@ def queued_report(center: Office | None = None, *, month: date = MONTH, version:
     )
 
 
-def frozen_report(center: Office | None = None, *, month: date = MONTH, version: int = 1) -> Report:
-    """A finished report."""
+def frozen_report(
+    center: Office | None = None, *, month: date = MONTH, version: int = 1, handed_in: bool = True
+) -> Report:
+    """A finished report that lies with the city, or still with its center."""
     report = queued_report(center, month=month, version=version)
     compute(report.pk)
+    if handed_in:
+        Filing.objects.filter(report=report).update(state=FilingState.SUBMITTED, submitted_at=timezone.now())
     report.refresh_from_db()
     return report

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from audit import actions as audit
 from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, News, Notice, Office, Region
@@ -28,7 +30,11 @@ from participants.models import (
 )
 from partnerships.enums import AgreementStatus
 from programs.models import Leave, LeaveKind, Placement, WaitingEntry
-from reports.models import Report, ReportDefinition
+from reports.enums import FilingState, ReportState
+from reports.gathering import gather
+from reports.models import Filing, Report, ReportDefinition
+from reports.numbers import numbers_of
+from reports.protection import hidden_from_officials
 from rosters.enums import UploadState, Verdict
 from rosters.models import Row, Upload
 from tests.factories import (
@@ -206,7 +212,7 @@ def _around(side: Side) -> None:
     }
     MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
     OpinionFactory(meeting=side.rows["meeting"])
-    side.rows |= _rosters(side) | {"report": _report(side)}
+    side.rows |= _rosters(side) | {"report": _report(side), "filed_report": _filed_report(side)}
     _away_and_waiting(side)
     _dated(side)
     for room in ROOMS:
@@ -313,6 +319,26 @@ def _report(side: Side) -> Report:
     """A report that waits for its worker."""
     definition = ReportDefinition.objects.get(code="monthly")
     return Report.objects.create(center=side.center, definition=definition, month=date(2026, 9, 1), opened_by="자동")
+
+
+def _filed_report(side: Side) -> Report:
+    """A frozen report that lies with the city."""
+    center, definition = side.center, ReportDefinition.objects.get(code="monthly")
+    numbers = numbers_of(gather(center, date(2026, 8, 1)))
+    paper = keep(center=center, name="보고.pdf", content_type="application/pdf", content=b"%PDF-1.7 report")
+    report = Report.objects.create(
+        center=center,
+        definition=definition,
+        month=date(2026, 8, 1),
+        opened_by="자동",
+        state=ReportState.FROZEN,
+        frozen_at=timezone.now(),
+        numbers=numbers | {"hidden": hidden_from_officials(numbers)},
+        sheet=paper,
+        paper=paper,
+    )
+    Filing.objects.create(report=report, state=FilingState.SUBMITTED, submitted_at=timezone.now())
+    return report
 
 
 def _rosters(side: Side) -> dict[str, Any]:

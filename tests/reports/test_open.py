@@ -118,7 +118,7 @@ def test_a_day_inside_the_month_is_refused(center, director):
 
 @pytest.mark.django_db
 def test_a_new_version_asks_for_a_reason(center, director):
-    frozen_report(center)
+    frozen_report(center, handed_in=False)
 
     with pytest.raises(Refusal) as refusal:
         open_report(center=center, month=MONTH, by=director, version=2)
@@ -128,7 +128,7 @@ def test_a_new_version_asks_for_a_reason(center, director):
 
 @pytest.mark.django_db
 def test_a_new_version_stands_beside_the_old_one(center, director):
-    old = frozen_report(center)
+    old = frozen_report(center, handed_in=False)
     people(center, 6)
 
     new = open_report(center=center, month=MONTH, by=director, version=2, reason="늦게 적은 참여가 있습니다")
@@ -181,7 +181,7 @@ def test_a_queue_that_does_not_answer_loses_no_report(
     def no_broker(report_pk):
         raise ConnectionError
 
-    monkeypatch.setattr("reports.actions.compute_report.delay", no_broker)
+    monkeypatch.setattr("reports.actions.opening.compute_report.delay", no_broker)
 
     with django_capture_on_commit_callbacks(execute=True):
         report = open_report(center=center, month=MONTH, by=director)

@@ -58,7 +58,7 @@ def test_only_months_that_are_over_and_had_begun_are_offered(center, sit):
 
 
 def test_a_finished_month_is_offered_as_a_new_version_with_a_reason(center, sit):
-    frozen_report(center)
+    frozen_report(center, handed_in=False)
     client = sit(desk_at(center, Role.DIRECTOR))
 
     refused = client.post(reverse("reports:start"), {"month": "2026-09/2", "reason": " "})
@@ -72,7 +72,7 @@ def test_a_finished_month_is_offered_as_a_new_version_with_a_reason(center, sit)
 
 def test_two_who_start_the_same_version_get_the_same_report(center, sit):
     """The second one's form was loaded before the first one's version was there."""
-    frozen_report(center)
+    frozen_report(center, handed_in=False)
     asked = {"month": "2026-09/2", "reason": "빠진 참여를 적었습니다"}
     first = sit(desk_at(center, Role.DIRECTOR)).post(reverse("reports:start"), asked)
     second = sit(desk_at(center, Role.CENTER_ADMIN)).post(reverse("reports:start"), asked)
@@ -102,7 +102,7 @@ def test_a_refusal_of_the_action_is_shown_on_the_form(center, sit):
 
 
 def test_a_double_click_makes_one_report(center, sit):
-    frozen_report(center)
+    frozen_report(center, handed_in=False)
     client = sit(desk_at(center, Role.DIRECTOR))
     sent = {
         "month": "2026-09/2",

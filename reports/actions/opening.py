@@ -1,4 +1,4 @@
-"""What people and the clock do with reports."""
+"""A report is opened and sent to be made; what nobody works on is sent again."""
 
 import logging
 from datetime import date, timedelta
@@ -14,8 +14,8 @@ from core.periods import last_of_month
 from core.refusals import Refusal
 from participants.models import Participation
 from reports import computing
-from reports.enums import ReportState
-from reports.models import Report, ReportDefinition
+from reports.enums import FilingState, ReportState
+from reports.models import Filing, Report, ReportDefinition
 from reports.tasks import compute_report
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,8 @@ def open_report(*, center: Office, month: date, by: Membership | None, version: 
 
     Exactly one report for each center, month and version: whoever asks for one that is there gets that one, also when
     fifty ask at once. Refuses a month that is not over or lies before the center's first participation, a version
-    whose forerunner is not finished, a new version without a reason, and more than three reports at work.
+    whose forerunner is not finished, lies with the city or was accepted by it, a new version without a reason, and
+    more than three reports at work.
     """
     _check_month(center, month)
     with transaction.atomic():
@@ -77,6 +78,11 @@ def _check_version(newest: Report | None, version: int, reason: str) -> None:
         raise Refusal(f"{expected}판부터 만들 수 있습니다.", code="version")
     if newest and newest.state != ReportState.FROZEN:
         raise Refusal(f"{with_particle(str(newest), '이/가')} 아직 완성되지 않았습니다.", code="unfinished")
+    filing = Filing.objects.filter(report=newest).first() if newest else None
+    if filing and filing.state == FilingState.ACCEPTED:
+        raise Refusal("시·군·구가 수리한 달입니다. 달라진 것은 다음 보고에 차이로 나옵니다.", code="accepted")
+    if filing and filing.state == FilingState.SUBMITTED:
+        raise Refusal("시·군·구가 보고 있는 달입니다. 돌려받은 뒤에 새 판을 만들 수 있습니다.", code="submitted")
     if newest and not reason.strip():
         raise Refusal({"reason": "다시 만드는 사유를 적어 주십시오."}, code="reason")
 

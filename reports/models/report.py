@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +24,8 @@ class ReportDefinition(DatedCode):
     """보고 서식: which report, opened on which day of the month (0: not by the clock)."""
 
     opens_on_day = models.PositiveSmallIntegerField("여는 날", default=1)
+    # The city's day: at the latest on this one of the month after; 0: no day is set.
+    due_on_day = models.PositiveSmallIntegerField("제출 기한 날", default=0)
 
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "보고 서식"
@@ -128,6 +130,17 @@ class Report(models.Model):
         if exact or self.people_hidden is None:  # type: ignore[attr-defined]
             return self.people  # type: ignore[attr-defined]
         return Hidden(OFFICIAL, is_small=self.people_hidden)  # type: ignore[attr-defined]
+
+    @property
+    def filing_now(self) -> Any:
+        """How it is handed in; None before it is frozen."""
+        return getattr(self, "filing", None)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the center added anything to the numbers: then its files are made with the words."""
+        filing = self.filing_now
+        return filing is not None and bool(filing.number or any(filing.words.values()))
 
     @property
     def last_day(self) -> date:

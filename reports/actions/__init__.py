@@ -1,0 +1,16 @@
+"""What people and the clock do with reports."""
+
+from reports.actions.handing_in import accept, give_back, submit, write
+from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
+
+__all__ = [
+    "MONTHLY",
+    "MOST_AT_ONCE",
+    "accept",
+    "give_back",
+    "open_report",
+    "reap",
+    "submit",
+    "try_again",
+    "write",
+]

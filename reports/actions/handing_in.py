@@ -1,0 +1,95 @@
+"""A frozen report on its way to the city: words are added, it is handed in, given back or accepted."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit import actions as audit
+from centers.models import Membership, Office
+from centers.policies import Can
+from core.refusals import Refusal
+from reports import letters
+from reports.enums import FilingState
+from reports.filings import move
+from reports.models import Filing, Report
+from reports.open_matters import open_matters
+
+SHORTEST_REASON = 5
+
+
+@transaction.atomic
+def write(*, filing: Filing, values: dict[str, Any], by: Membership) -> Filing:
+    """Add or change the center's words. Refuses a report that lies with the city or is done."""
+    filing = _locked(filing)
+    if not filing.is_with_center:
+        raise Refusal(f"{filing.state_now.label} 상태에서는 고칠 수 없습니다.", code="not_with_center")
+    before, after = audit.changed(filing, values)
+    for name, value in values.items():
+        setattr(filing, name, value)
+    filing.full_clean(exclude=["report"])
+    filing.save(update_fields=list(values))
+    if after:
+        audit.record(
+            "report.written", filing.report, by=by, before=before, after=after, office=filing.report.center_id
+        )
+    return filing
+
+
+@transaction.atomic
+def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Filing:
+    """Hand the report in to the city, with what was still open in the month and why it is handed in all the same.
+
+    Refuses when no desk of the city can look at it, and open matters without a reason.
+    """
+    filing = _locked(filing)
+    report = filing.report
+    if not receivers(report):
+        raise Refusal(
+            "보고를 받을 시·군·구 자리가 없습니다. 시·군·구에 자리를 열어 달라고 하십시오.", code="no_receiver"
+        )
+    still_open = open_matters(report.center, report.month)
+    if still_open and len(in_spite_because.strip()) < SHORTEST_REASON:
+        raise Refusal({"reason": "아직 끝나지 않은 일이 있습니다. 그래도 제출하는 까닭을 적어 주십시오."}, code="open")
+    stood = {"words": filing.words, "number": filing.number, "open": still_open}
+    again = filing.submitted_at is not None
+    changes = {"submitted_at": timezone.now()}
+    move(filing, FilingState.SUBMITTED, by=by, comment=in_spite_because.strip(), stood=stood, **changes)
+    letters.tell_submitted(report, again=again, step=filing.steps.count())
+    return filing
+
+
+def receivers(report: Report) -> list[Membership]:
+    """The desks that may look at the report for the city (or province) of the center's region."""
+    offices = Office.objects.filter(kind__in=letters.RECEIVING, region=report.center.region_id)
+    sitting = Membership.objects.filter(office__in=offices).current(on=timezone.localdate())
+    return [desk for desk in sitting if desk.may(Can.REVIEW_REPORTS)]
+
+
+@transaction.atomic
+def give_back(*, filing: Filing, comment: str, due_on: date, by: Membership) -> Filing:
+    """Return a report to its center, saying what is to be put right and by when. Refuses without that."""
+    if len(comment.strip()) < SHORTEST_REASON:
+        raise Refusal({"comment": "고칠 것을 다섯 글자 이상 적어 주십시오."}, code="no_comment")
+    if due_on < timezone.localdate():
+        raise Refusal({"due_on": "다시 제출할 기한은 오늘이나 그 뒤의 날로 적어 주십시오."}, code="past")
+    filing = _locked(filing)
+    move(filing, FilingState.RETURNED, by=by, comment=comment.strip(), due_on=due_on)
+    letters.tell_returned(filing.report, step=filing.steps.count())
+    return filing
+
+
+@transaction.atomic
+def accept(*, filing: Filing, by: Membership, comment: str = "") -> Filing:
+    """Accept a report: from now on the month stands, and what changes later shows as a difference in the next one."""
+    filing = _locked(filing)
+    move(filing, FilingState.ACCEPTED, by=by, comment=comment.strip(), accepted_at=timezone.now())
+    letters.tell_accepted(filing.report)
+    return filing
+
+
+def _locked(filing: Filing) -> Filing:
+    """The filing as it stands now, locked: two officials may answer at once."""
+    rows = Filing.objects.select_for_update(of=("self",)).select_related("report__center", "report__definition")
+    return rows.get(pk=filing.pk)

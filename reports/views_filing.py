@@ -1,0 +1,83 @@
+"""A report on its way to the city: the center's words, handing in, the city's answer."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from audit.once import once
+from centers.doors import find
+from centers.policies import Can
+from core.refusals import refusals_on
+from reports import actions
+from reports.forms import AnswerForm, SubmitForm, WordsForm
+from reports.models import Filing
+from reports.models.filing import WORDS
+from reports.open_matters import open_matters
+
+# What is proposed to a center for putting a report right; the city may set another day.
+TO_PUT_RIGHT = timedelta(days=7)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def write(request: HttpRequest, public_id: str) -> HttpResponse:
+    filing = _found(request, public_id, to=Can.START_REPORTS)
+    form = WordsForm(request.POST or None, initial={name: getattr(filing, name) for name in ("number", *WORDS)})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.write(filing=filing, values=form.cleaned_data, by=request.desk)
+            messages.success(request, "센터 의견을 저장했습니다.")
+            return redirect(filing)
+    return _page(request, filing, form, title="센터 의견 쓰기", button="저장하기")
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def submit(request: HttpRequest, public_id: str) -> HttpResponse:
+    filing = _found(request, public_id, to=Can.START_REPORTS)
+    still_open = open_matters(filing.report.center, filing.report.month)
+    form = SubmitForm(request.POST or None, is_open=bool(still_open))
+    if form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data.get("reason", "")
+            actions.submit(filing=filing, by=request.desk, in_spite_because=reason)
+            messages.success(request, "보고를 제출했습니다. 시·군·구에 알렸습니다.")
+            return redirect(filing)
+    extra = {"sends": True, "still_open": still_open, "empty_words": not any(filing.words.values())}
+    return _page(request, filing, form, title="제출하기", button="제출하기", **extra)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    filing = _found(request, public_id, to=Can.REVIEW_REPORTS)
+    form = AnswerForm(request.POST or None, initial={"due_on": timezone.localdate() + TO_PUT_RIGHT})
+    if form.is_valid():
+        with refusals_on(form):
+            comment = form.cleaned_data["comment"]
+            if form.cleaned_data["answer"] == "accept":
+                actions.accept(filing=filing, by=request.desk, comment=comment)
+                messages.success(request, "보고를 수리했습니다. 이 달의 숫자는 이제 바뀌지 않습니다.")
+            else:
+                due_on = form.cleaned_data["due_on"]
+                actions.give_back(filing=filing, by=request.desk, comment=comment, due_on=due_on)
+                messages.success(request, "보완을 요청했습니다. 센터에 알렸습니다.")
+            return redirect(filing)
+    return _page(request, filing, form, title="보고에 답하기", button="답하기")
+
+
+def _found(request: HttpRequest, public_id: str, *, to: Can) -> Filing:
+    rows = Filing.objects.select_related("report__center", "report__definition")
+    if to is Can.REVIEW_REPORTS:
+        rows = rows.handed_in()
+    return find(rows, request.desk, to=to, report__public_id=public_id)
+
+
+def _page(request: HttpRequest, filing: Filing, form: object, *, title: str, button: str, **extra: object):
+    context = {"filing": filing, "form": form, "title": title, "button": button, **extra}
+    status = 422 if getattr(form, "is_bound", False) else 200
+    return render(request, "reports/filing.html", context | {"back": filing.get_absolute_url()}, status=status)

@@ -1,0 +1,87 @@
+"""The report's tables of work and money, and of what changed in months that were accepted."""
+
+from collections import Counter
+from datetime import date
+
+from attendance.calculations import attendance_rate, worked_of_marked
+from reports.gathering import Facts
+from reports.layout import Cell, Column, Table, rate, words
+from sales.calculations import Books, SalesTest
+
+
+def attendance(facts: Facts) -> Table:
+    """Days of people by unit. Officials see the rate alone: days over working days would tell the people."""
+    table = Table(
+        "attendance",
+        "사업단별 출석",
+        [
+            Column("사업단", width=24),
+            Column("출석 대상", "number", exact=True),
+            Column("출석", "number", exact=True),
+            Column("출석률", "number"),
+            Column("출근부", width=14),
+        ],
+        unit="연인원, %",
+        hidden_note="연인원은 사람 수를 짐작하게 하여 싣지 않습니다. 사람 수를 가린 사업단은 출석률도 가립니다.",
+    )
+    due_in_all = present_in_all = 0
+    for unit in facts.units:
+        codes = facts.days.get(unit["id"], Counter())
+        due, present = worked_of_marked(codes)
+        due_in_all, present_in_all = due_in_all + due, present_in_all + present
+        permille = attendance_rate(codes.elements())
+        state = facts.sheets.get(unit["id"], "적지 않음")
+        table.row(unit["name"], due, present, rate(permille, f"unit:{unit['id']}"), words(state))
+    table.total("계", due_in_all, present_in_all, None, None)
+    table.empty = "열린 사업단이 없습니다."
+    return table
+
+
+def money(facts: Facts) -> Table:
+    """Sales and cost by unit, with the ratio that the unit's type asks for (시장진입형 30 %, 사회서비스형 10 %)."""
+    columns = [Column("사업단", width=24), Column("매출액", "number"), Column("총사업비", "number")]
+    columns += [Column("비율(%)", "number"), Column("기준(%)", "number"), Column("판정", width=14)]
+    table = Table("money", "매출과 사업비", columns, unit="원")
+    table.note = "비율은 기준이 보는 기간의 매출액을 총사업비로 나눈 것으로, 한 달의 값과 다를 수 있습니다."
+    whole = Books()
+    for unit in facts.units:
+        books, test = facts.books.get(unit["id"], Books()), facts.tests.get(unit["id"])
+        whole = whole + books
+        table.row(unit["name"], books.sales, books.total_cost, *_judged(test))
+    table.total("계", whole.sales, whole.total_cost, None, None, None)
+    table.empty = "열린 사업단이 없습니다."
+    return table
+
+
+def _judged(test: SalesTest | None) -> list[Cell]:
+    if test is None or test.criterion.percent is None:
+        return [None, None, words("기준 없음")]
+    return [test.percent, test.criterion.percent, words(test.state.label)]
+
+
+def corrections(facts: Facts) -> list[Table]:
+    """What differs today from months that the city accepted; no table when nothing does."""
+    columns = [Column("달", width=16), Column("항목", width=16)]
+    columns += [Column(head, "number", exact=True) for head in ("보고한 수", "지금 수", "차이")]
+    table = Table("corrections", "수리된 보고와 달라진 수", columns)
+    table.note = "수리된 보고는 그대로 둡니다. 뒤에 고친 기록 때문에 달라진 것만 싣습니다."
+    table.hidden_note = "수와 차이는 센터의 보고에만 싣습니다."
+    for month, name, reported, now in _changed(facts):
+        table.row(f"{month.year}년 {month.month}월", name, reported, now, now - reported)
+    return [table] if table.rows else []
+
+
+def _changed(facts: Facts) -> list[tuple[date, str, int, int]]:
+    found = []
+    for (_, people), flow in zip(facts.month_ends[1:], facts.flows, strict=True):
+        month, reported = flow["month"], facts.accepted.get(flow["month"])
+        if reported is None:
+            continue
+        key = month.isoformat()
+        pairs = [
+            ("월말 현원", "all", people),
+            ("신규", f"new:{key}", flow["new"]),
+            ("종결", f"ended:{key}", flow["ended"]),
+        ]
+        found += [(month, name, reported[one], now) for name, one, now in pairs if reported.get(one, now) != now]
+    return found
