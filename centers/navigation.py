@@ -20,7 +20,7 @@ class Place:
 
 MAIN = [
     Place("첫 화면", "dashboards:home", "today"),
-    Place("할 일", "casework:due", "clock", Can.SEE_DUE, "due"),
+    Place("할 일", "dashboards:all-due", "clock", Can.SEE_DUE, "due"),
     Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
     Place("의뢰와 접수", "intake:referrals", "inbox", Can.SEE_REFERRALS, "intake"),
     Place("창구 접수", "intake:reception", "inbox", Can.RECEIVE_PEOPLE, "reception"),

@@ -33,6 +33,7 @@ class Reach(StrEnum):
     TOWNSHIP = "township"  # people who live in one's township: counts only
     NAMED = "named"  # documents that name the desk as a reader
     REFERRED = "referred"  # people one has referred
+    ORGANISATIONS = "organisations"  # what organisations owe and what ends with them; nobody's file
     SHARED = "shared"  # what was shared with one's organisation
     EVERYWHERE = "everywhere"  # codes and desks, never case files
 
@@ -154,6 +155,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_PARTNERS: Reach.CENTER,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
@@ -273,6 +275,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     # 행정·대외협력: partner organisations, agreements, units, desks and codes of the center; no case content.
     Role.CENTER_ADMIN: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
         Can.KEEP_ENTERPRISES: Reach.CENTER,
