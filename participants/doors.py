@@ -65,7 +65,7 @@ def head(participant: Any, desk: Membership, *, here: str) -> dict[str, Any]:
 def reaches(desk: Membership, right: Can, *, own: bool) -> bool:
     """Whether the right reaches a person whom the desk has found; `own`: whose case manager it is."""
     reach = reach_of(desk.role, right)
-    return own if reach is Reach.CASELOAD else reach not in {None, Reach.NAMED}
+    return own if reach is Reach.CASELOAD else reach not in {None, Reach.NAMED, Reach.ORGANISATIONS}
 
 
 def _tabs(participant: Participant, desk: Membership, here: str, *, own: bool) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ PAGES: dict[str, Page] = {
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),
+    "dashboards:all-due": Page(Can.SEE_DUE, told=frozenset({(Role.CITY, "name"), (Role.TOWNSHIP, "name")})),
     "dashboards:coverage": Page(Can.SEE_PARTNERS),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
