@@ -10,6 +10,7 @@ from assessments import verbs as assessments
 from audit.models import Event
 from compliance import verbs as compliance
 from intake import verbs as intake
+from joint import verbs as joint
 from petitions import verbs as petitions
 from plans import verbs as plans
 from rights import verbs as rights
@@ -19,6 +20,7 @@ TITLES = {
     **compliance.TITLES,
     **intake.TITLES,
     **petitions.TITLES,
+    **joint.TITLES,
     **plans.TITLES,
     **rights.TITLES,
     "participant.registered": "참여자로 등록했습니다",
@@ -223,6 +225,7 @@ LABELS = {
     **compliance.LABELS,
     **intake.LABELS,
     **petitions.LABELS,
+    **joint.LABELS,
     **plans.LABELS,
     **rights.LABELS,
     "stage": "단계",

@@ -40,6 +40,7 @@ TOGETHER = [
     Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
+    Place("공동사업", "joint:list", "people", Can.SEE_JOINT, "joint"),
     Place("협력 현황", "dashboards:coverage", "all", Can.SEE_PARTNERS, "coverage"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]

@@ -113,6 +113,8 @@ class Can(StrEnum):
     KEEP_PARTNERS = "keep partners"
     SEE_AGREEMENTS = "see agreements"
     KEEP_AGREEMENTS = "keep agreements"
+    SEE_JOINT = "see joint projects"
+    KEEP_JOINT = "keep joint projects"
     # what the city sees
     SEE_DASHBOARD = "see dashboard"
     SEE_EXACT_COUNTS = "see exact counts"
@@ -134,6 +136,7 @@ _EVERYBODY_IN_A_CENTER = {
     Can.SEE_ENTERPRISES: Reach.CENTER,
     Can.SEE_PARTNERS: Reach.CENTER,
     Can.SEE_AGREEMENTS: Reach.CENTER,
+    Can.SEE_JOINT: Reach.CENTER,  # names of people only as SEE_PARTICIPANTS shows them
     Can.SEE_DASHBOARD: Reach.CENTER,
     Can.SEE_EXACT_COUNTS: Reach.CENTER,
     Can.SEE_MEETINGS: Reach.CENTER,
@@ -155,6 +158,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_PARTNERS: Reach.CENTER,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
         Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
@@ -164,6 +168,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.DIRECTOR: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -217,6 +222,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.CASE_MANAGER: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,        # her own in full, colleagues' masked: SIGHT below
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -275,6 +281,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     # 행정·대외협력: partner organisations, agreements, units, desks and codes of the center; no case content.
     Role.CENTER_ADMIN: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
         Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -309,6 +316,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.RECOGNISE_ENTERPRISES: Reach.REGION,
         Can.SEE_PARTNERS: Reach.REGION,
         Can.SEE_AGREEMENTS: Reach.REGION,
+        Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,

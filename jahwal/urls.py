@@ -19,6 +19,7 @@ urlpatterns = [
     path("plans/", include("plans.urls")),
     path("compliance/", include("compliance.urls")),
     path("petitions/", include("petitions.urls")),
+    path("joint/", include("joint.urls")),
     path("rights/", include("rights.urls")),
     path("programs/", include("programs.urls")),
     path("attendance/", include("attendance.urls")),

@@ -95,6 +95,8 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         .filter(renews=agreement)
         .first(),
         "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
+        # Planned in the room of joint projects; only under what is promised.
+        "may_join": standing.holds and request.desk.may(Can.KEEP_JOINT),
         "documents": panel(AgreementDocument, agreement, request.desk),
         "clauses": clauses_of(agreement),
         "steps": list(agreement.steps.select_related("by__user")),

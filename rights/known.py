@@ -57,6 +57,7 @@ ROOTS: dict[str, Known] = {
     "compliance.ComplianceOpinion.participant": TOLD,
     "petitions.Petition.participant": TOLD,
     "rights.RightsRequest.participant": TOLD,
+    "joint.TakingPart.participant": TOLD,
     "casework.ConferenceItem.participant": TOLD,
     "casework.CaseNote.participant": TOLD,  # those with restricted reading as `sensitive`
     "attendance.WorkDay.participant": TOLD,
@@ -98,6 +99,7 @@ BRANCHES: dict[str, Known] = {
     "attendance.Correction.day": TOLD,
     "payroll.PayDay.payslip": TOLD,
     "payroll.Difference.payslip": TOLD,
+    "joint.SessionRoll.part": TOLD,
 }
 
 # Traces name a person by number and hold no relation.

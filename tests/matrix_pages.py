@@ -11,6 +11,7 @@ from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
 from tests.enterprises.pages import PAGES as ENTERPRISES
 from tests.intake.pages import PAGES as INTAKE
+from tests.joint.pages import PAGES as JOINT
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
@@ -36,6 +37,7 @@ PAGES: dict[str, Page] = {
     **PARTICIPANTS,
     **PAYROLL,
     **PARTNERSHIPS,
+    **JOINT,
     **PETITIONS,
     **PLANS,
     **PROGRAMS,

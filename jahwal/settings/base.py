@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "compliance",
     "petitions",
     "rights",
+    "joint",
     "casework",
     "attendance",
     "sales",
