@@ -13,6 +13,7 @@ from intake import verbs as intake
 from petitions import verbs as petitions
 from plans import verbs as plans
 from rights import verbs as rights
+from services import verbs as services
 
 TITLES = {
     **assessments.TITLES,
@@ -21,6 +22,7 @@ TITLES = {
     **petitions.TITLES,
     **plans.TITLES,
     **rights.TITLES,
+    **services.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
@@ -223,6 +225,7 @@ LABELS = {
     **compliance.LABELS,
     **intake.LABELS,
     **petitions.LABELS,
+    **services.LABELS,
     **plans.LABELS,
     **rights.LABELS,
     "stage": "단계",

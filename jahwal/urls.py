@@ -20,6 +20,7 @@ urlpatterns = [
     path("compliance/", include("compliance.urls")),
     path("petitions/", include("petitions.urls")),
     path("rights/", include("rights.urls")),
+    path("services/", include("services.urls")),
     path("programs/", include("programs.urls")),
     path("attendance/", include("attendance.urls")),
     path("sales/", include("sales.urls")),
