@@ -27,6 +27,7 @@ MAIN = [
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
+    Place("서비스 의뢰", "services:inbox", "inbox", Can.ANSWER_SERVICE, "services"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("출근부", "attendance:months", "grid", Can.SEE_ATTENDANCE, "attendance"),
@@ -41,6 +42,7 @@ TOGETHER = [
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("공동사업", "joint:list", "people", Can.SEE_JOINT, "joint"),
+    Place("서비스 연계", "services:list", "inbox", Can.SEE_SERVICES, "services"),
     Place("협력 현황", "dashboards:coverage", "all", Can.SEE_PARTNERS, "coverage"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]
@@ -48,6 +50,7 @@ KEEPING = [
     Place("같은 사람 찾기", "merging:alike", "people", Can.MERGE_FILES, "merging"),
     Place("센터 이관", "transfers:list", "link", Can.MOVE_PEOPLE, "transfers"),
     Place("권리 요구", "rights:list", "key", Can.TAKE_RIGHTS, "rights"),
+    Place("제3자 제공 대장", "services:ledger", "file", Can.SEE_LEDGER, "ledger"),
     Place("동의 서식", "participants:consent-templates", "file", Can.SEE_CONSENTS, "consent-templates"),
     Place("열람 제한 기록", "participants:restricted", "lock", Can.OVERSEE_RESTRICTIONS, "restricted"),
     Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),

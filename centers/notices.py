@@ -34,6 +34,7 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     NoticeKind.MONEY: frozenset({Can.KEEP_SALES, Can.KEEP_DISTRIBUTION}),
     NoticeKind.ENTERPRISE: frozenset({Can.KEEP_ENTERPRISES, Can.RECOGNISE_ENTERPRISES}),
     NoticeKind.AGREEMENT: frozenset({Can.KEEP_AGREEMENTS}),
+    NoticeKind.SERVICE: frozenset({Can.SEND_SERVICE, Can.SEE_SERVICES, Can.ANSWER_SERVICE}),
     NoticeKind.OTHER: frozenset(),
 }
 

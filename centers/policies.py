@@ -89,6 +89,9 @@ class Can(StrEnum):
     TAKE_RIGHTS = "take requests about one's own data"
     ANSWER_RIGHTS = "answer requests about one's own data"
     REQUEST_SERVICE = "request a partner's service"
+    SEE_SERVICES = "see what is asked of partners"
+    SEND_SERVICE = "send referrals to partners and keep what came of them"
+    SEE_LEDGER = "see the ledger of what was told to others"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
     SEE_UNITS = "see units"
@@ -204,6 +207,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.DESTROY_DOCUMENTS: Reach.CENTER,
         Can.KEEP_CONSENT_FORMS: Reach.CENTER,
         Can.TAKE_RIGHTS: Reach.CENTER,
+        Can.SEE_SERVICES: Reach.CENTER,
+        Can.SEND_SERVICE: Reach.CENTER,            # what others have written and taken consent for
+        Can.SEE_LEDGER: Reach.CENTER,
         Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
@@ -257,6 +263,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_DOCUMENTS: Reach.CASELOAD,
         Can.TAKE_RIGHTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
+        Can.SEE_SERVICES: Reach.CASELOAD,
+        Can.SEND_SERVICE: Reach.CASELOAD,
+        Can.SEE_LEDGER: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
@@ -272,6 +281,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DOCUMENTS: Reach.NAMED,
         Can.SEE_PETITIONS: Reach.UNIT,             # without the words of who asked (petitions/sight.py)
         Can.ASK_PETITIONS: Reach.UNIT,
+        Can.REQUEST_SERVICE: Reach.UNIT,           # the case manager chooses the partner, asks the person and sends
+        Can.SEE_SERVICES: Reach.UNIT,              # what she asked for herself: that it goes on, not where
         Can.KEEP_ATTENDANCE: Reach.UNIT,
         Can.SEE_ATTENDANCE: Reach.UNIT,
         Can.SEE_SALES: Reach.UNIT,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("petitions/", include("petitions.urls")),
     path("joint/", include("joint.urls")),
     path("rights/", include("rights.urls")),
+    path("services/", include("services.urls")),
     path("programs/", include("programs.urls")),
     path("attendance/", include("attendance.urls")),
     path("sales/", include("sales.urls")),

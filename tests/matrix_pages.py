@@ -22,6 +22,7 @@ from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
 from tests.rights.pages import PAGES as RIGHTS
 from tests.sales.pages import PAGES as SALES
+from tests.services.pages import PAGES as SERVICES
 from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
@@ -43,6 +44,7 @@ PAGES: dict[str, Page] = {
     **PROGRAMS,
     **RIGHTS,
     **SALES,
+    **SERVICES,
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),
@@ -117,7 +119,7 @@ PAGES: dict[str, Page] = {
 }
 
 # Open to everybody, also without signing in.
-OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo"}
+OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo", "services:link"}
 # Open to who is signed in, whatever the desk, and to nobody else.
 OWN_DOOR = {"accounts:sign-out"}
 # Open to the named readers of a restricted file only: tests/participants/test_restrictions.py.

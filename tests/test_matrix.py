@@ -33,8 +33,6 @@ ASKED_INSIDE = {
 }
 # Rights whose rooms are not built yet.
 LATER = {
-    Can.REQUEST_SERVICE,
-    Can.ANSWER_SERVICE,
     Can.REVIEW_REPORTS,
 }
 # A form that says nothing of what it should: a browser never sends an empty body.
@@ -50,7 +48,7 @@ BY_AREA = {
     "partnerships:empty-partner-sheet",
 }
 # Written while looking: sessions, and who saw whom.
-WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access"}
+WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access", "services.Disclosure"}
 
 
 def addresses() -> Iterator[str]:

@@ -40,6 +40,7 @@ class DueKind(models.TextChoices):
     RIGHTS = "rights", "권리 요구의 답"
     AGREEMENT = "agreement", "협약 끝"
     ENTERPRISE = "enterprise", "자활기업 보고·정산"
+    SERVICE = "service", "서비스 의뢰"
 
     @property
     def act(self) -> str:
@@ -73,6 +74,7 @@ _ACTS = {
     "rights": "답하기",
     "agreement": "정하기",
     "enterprise": "적기",
+    "service": "이어가기",
 }
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('centers', '0007_agreement_notices'),
+        ('centers', '0006_money_notices'),
         ('participants', '0010_estimated_birthday'),
         ('partnerships', '0007_clauses'),
     ]

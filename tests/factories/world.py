@@ -45,6 +45,7 @@ from tests.factories import (
     plans,
     rights,
     sales,
+    services,
 )
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
@@ -69,6 +70,7 @@ ROOMS = [
     rights,
     sales,
     payroll,
+    services,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
