@@ -122,6 +122,7 @@ class Can(StrEnum):
     SEE_DASHBOARD = "see dashboard"
     SEE_EXACT_COUNTS = "see exact counts"
     SEE_GAPS = "see needs that nothing covers"
+    SEE_RESULTS = "see the year's result of working with partners"
     SEE_REPORTS = "see reports"
     START_REPORTS = "start reports"
     REVIEW_REPORTS = "review reports"
@@ -162,6 +163,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.KEEP_AGREEMENTS: Reach.CENTER,
         Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
+        Can.SEE_RESULTS: Reach.REGION,             # numbers, protected (results/calculations.py)
         Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
@@ -172,6 +174,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.DIRECTOR: {
         **_EVERYBODY_IN_A_CENTER,
         Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -229,6 +232,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.CASE_MANAGER: {
         **_EVERYBODY_IN_A_CENTER,
         Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,        # her own in full, colleagues' masked: SIGHT below
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -293,6 +297,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.CENTER_ADMIN: {
         **_EVERYBODY_IN_A_CENTER,
         Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
         Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
@@ -328,6 +333,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_PARTNERS: Reach.REGION,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
+        Can.SEE_RESULTS: Reach.REGION,             # numbers, protected (results/calculations.py)
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,

@@ -56,6 +56,12 @@ class Cell:
     across: int = 1
     down: int = 1
     small: str = ""
+    # The number behind the words, for forms in which it is counted on.
+    value: float | None = None
+
+    @property
+    def is_right(self) -> bool:
+        return self.side is Side.RIGHT
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,8 @@ class Table:
     heads: Sequence[Sequence[Cell]]
     rows: Sequence[Sequence[Cell]]
     empty: str = "적힌 것이 없습니다."
+    # What it is called where tables stand apart: a sheet, a caption.
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,7 @@ def head(words: str, *, across: int = 1, down: int = 1, side: Side = Side.CENTER
 def number(value: int | float | None, *, unit: str = "", is_strong: bool = False) -> Cell:
     """A number, right-aligned, with thousands apart; nothing known is a dash."""
     words = "–" if value is None else f"{value:,}{unit}"
-    return Cell(words, side=Side.RIGHT, is_strong=is_strong)
+    return Cell(words, side=Side.RIGHT, is_strong=is_strong, value=value)
 
 
 def grid(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[tuple[int, Cell]]]:

@@ -93,7 +93,7 @@ def sit(sit):
 def visits(world: World, name: str, page: Page) -> Iterator[tuple[str, str, str]]:
     """(side, row, address) of everything that a page can be about."""
     if not page.rows:
-        yield "ours", "", reverse(name)
+        yield "ours", "", reverse(name, args=page.fixed)
     for side in world.sides if page.rows else ():
         for row in page.rows:
             yield side, row, reverse(name, args=page.args(world.sides[side], row))

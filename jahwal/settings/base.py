@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "transfers",
     "rosters",
     "reports",
+    "results",
     "dashboards",
     "demo",
 ]
