@@ -15,8 +15,11 @@ from audit.models import Access, Event
 class Actor(Protocol):
     """A desk: who acts, and for which office. None in its place means the clock."""
 
-    user_id: int
-    office_id: int
+    @property
+    def user_id(self) -> int | None: ...
+
+    @property
+    def office_id(self) -> int: ...
 
     @property
     def actor_label(self) -> str: ...
@@ -84,12 +87,14 @@ ONE_STATEMENT = 200
 _ACCESS_FIELDS = [field for field in Access._meta.concrete_fields if not field.primary_key]
 
 
-def saw(request: HttpRequest, page: str, participants: Iterable[Any], *, reason: str = "") -> None:
+def saw(
+    request: HttpRequest, page: str, participants: Iterable[Any], *, reason: str = "", by: Actor | None = None
+) -> None:
     """One access line for each person whose data the answer shows; fails the request when it cannot be written.
 
-    `participants` are rows with a pk, or pks.
+    `participants` are rows with a pk, or pks. `by`: who looks without a desk (an organisation by its link).
     """
-    desk: Any = request.desk  # type: ignore[attr-defined]
+    desk: Any = by or request.desk  # type: ignore[attr-defined]
     lines = [
         Access(
             actor_id=desk.user_id,

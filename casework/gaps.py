@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from assessments.enums import WORTH_A_GOAL
 from assessments.models import Need, NeedsAssessment
-from centers.enums import OfficeKind
-from centers.models import Membership, Office
+from centers.models import Membership
 from centers.policies import Can
 from core.masking import AGE_BANDS, age_band
 from core.periods import age_on, covers
@@ -53,7 +52,7 @@ class Span:
 def is_covered(want: Want, agreed: frozenset[tuple[int, str]], open_to: Mapping[int, Iterable[Span]]) -> bool:
     """Whether an agreement of the person's center names the area, or a unit with a free place takes the age.
 
-    `agreed`: (center, area) in force, those of a metro center for each center it looks after.
+    `agreed`: (center, area) in force, those of a metro center for each center it names.
     """
     if (want.center, want.area) in agreed:
         return True
@@ -72,7 +71,7 @@ class Gaps:
 
 
 def gather(desk: Membership, *, on: date) -> Gaps:
-    """The needs in the desk's reach and what covers them; six statements whatever the number of people."""
+    """The needs in the desk's reach and what covers them; eight statements whatever the number of people."""
     areas = list(ServiceArea.objects.in_force(on=on))
     codes = {area.code for area in areas}
     wants = [want for want in _wants(desk, on=on) if want.area in codes]
@@ -106,23 +105,14 @@ def _wants(desk: Membership, *, on: date) -> list[Want]:
 
 
 def _agreements(centers: set[int], *, on: date) -> list[tuple[int, str, int]]:
-    """(center, area, agreement) in force: a center's own, and those of the metro center over its region."""
-    offices = list(
-        Office.objects.filter(Q(pk__in=centers) | Q(kind=OfficeKind.METRO_CENTER)).values_list(
-            "pk", "kind", "region__path"
-        )
-    )
-    served: dict[int, list[int]] = {
-        pk: [pk]
-        if pk in centers
-        else [center for center, _, inner in offices if center in centers and inner.startswith(path)]
-        for pk, _, path in offices
-    }
-    rows = Agreement.objects.in_force(on=on).filter(center__in=served).order_by()
+    """(center, area, agreement) in force: a center's own, and those of a metro center that name it."""
+    rows = Agreement.objects.in_force(on=on).holding_for(centers).prefetch_related("areas", "open_to")
     return [
-        (center, area, agreement)
-        for office, area, agreement in rows.values_list("center_id", "areas__code", "pk")
-        for center in served[office]
+        (office.pk, area.code, row.pk)
+        for row in rows.select_related("center").order_by()
+        for office in row.holds_for()
+        if office.pk in centers
+        for area in row.areas.all()
     ]
 
 

@@ -35,6 +35,7 @@ PATHWAYS = {
 CONSENTS = {
     ConsentKind.COLLECT: "센터가 내 정보를 모으고 쓰는 것",
     ConsentKind.PROVIDE: "내 정보를 다른 곳에 알려 주는 것",
+    ConsentKind.PROVIDE_SENSITIVE: "건강에 관한 내 정보를 다른 곳에 알려 주는 것",
     ConsentKind.SENSITIVE: "조심해서 다룰 정보(민감정보)를 쓰는 것",
     ConsentKind.GATEWAY: "게이트웨이에 참여하는 것",
     ConsentKind.ELECTRONIC: "알림을 전자문서로 받는 것",

@@ -10,17 +10,21 @@ from assessments import verbs as assessments
 from audit.models import Event
 from compliance import verbs as compliance
 from intake import verbs as intake
+from joint import verbs as joint
 from petitions import verbs as petitions
 from plans import verbs as plans
 from rights import verbs as rights
+from services import verbs as services
 
 TITLES = {
     **assessments.TITLES,
     **compliance.TITLES,
     **intake.TITLES,
     **petitions.TITLES,
+    **joint.TITLES,
     **plans.TITLES,
     **rights.TITLES,
+    **services.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
     "participant.category_changed": "자격이 바뀌었습니다",
@@ -228,6 +232,8 @@ LABELS = {
     **compliance.LABELS,
     **intake.LABELS,
     **petitions.LABELS,
+    **joint.LABELS,
+    **services.LABELS,
     **plans.LABELS,
     **rights.LABELS,
     "stage": "단계",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from casework.views import closings, conferences, due, fit, gaps, many, notes, people, sheet
+from casework.views import closings, conferences, fit, gaps, many, notes, people, sheet
 
 app_name = "casework"
 
@@ -12,7 +12,6 @@ of_people = [
     path("<uuid:public_id>/sheet/", sheet.own_sheet, name="own-sheet"),
     path("<uuid:public_id>/story/", people.story, name="story"),
     path("<uuid:public_id>/looks/", people.looks, name="looks"),
-    path("due/", due.due, name="due"),
     path("many/", many.many_people, name="many"),
     path("many/<uuid:public_id>/", many.batch, name="batch"),
     path("views/save/", many.save_view, name="save-view"),

@@ -56,6 +56,8 @@ class NoticeKind(models.TextChoices):
     PAY = "pay", "급여의 확인과 승인을 기다릴 때"
     MONEY = "money", "매출 기준, 예산, 정산의 경고"
     ENTERPRISE = "enterprise", "자활기업의 보고와 정산 기한"
+    AGREEMENT = "agreement", "곧 끝나는 업무협약"
+    SERVICE = "service", "서비스 의뢰의 답과 기한"
     OTHER = "other", "그 밖의 일"
 
     @property

@@ -1,5 +1,6 @@
 """Opening and closing desks, choosing what one is told, writing news."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
@@ -99,17 +100,17 @@ class CloseDeskForm(CarefulForm):
 
 
 class NoticesForm(CarefulForm):
-    """Which kinds of notices one wants; duties are not asked about."""
+    """Which of the kinds that may come to the desk it wants; duties are not asked about."""
 
     on = forms.MultipleChoiceField(
         label="받을 알림",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(kind.value, kind.label) for kind in NoticeKind if not kind.is_duty],
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[NoticeKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["on"].choices = [(kind.value, kind.label) for kind in kinds if not kind.is_duty]  # type: ignore[attr-defined]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("알림 종류", "on"))
 

@@ -20,13 +20,14 @@ class Place:
 
 MAIN = [
     Place("첫 화면", "dashboards:home", "today"),
-    Place("할 일", "casework:due", "clock", Can.SEE_DUE, "due"),
+    Place("할 일", "dashboards:all-due", "clock", Can.SEE_DUE, "due"),
     Place("참여자", "casework:people", "people", Can.SEE_PARTICIPANTS, "participants"),
     Place("의뢰와 접수", "intake:referrals", "inbox", Can.SEE_REFERRALS, "intake"),
     Place("창구 접수", "intake:reception", "inbox", Can.RECEIVE_PEOPLE, "reception"),
     Place("계획 승인", "plans:waiting", "plan", Can.APPROVE_PLANS, "plans"),
     Place("조건이행 의견", "compliance:inbox", "note", Can.DECIDE_COMPLIANCE, "compliance"),
     Place("신청", "petitions:list", "mail", Can.SEE_PETITIONS, "petitions"),
+    Place("서비스 의뢰", "services:inbox", "inbox", Can.ANSWER_SERVICE, "services"),
     Place("명부 올리기", "rosters:list", "upload", Can.UPLOAD_ROSTERS, "rosters"),
     Place("사업단", "programs:list", "unit", Can.SEE_UNITS, "programs"),
     Place("출근부", "attendance:months", "grid", Can.SEE_ATTENDANCE, "attendance"),
@@ -40,13 +41,17 @@ TOGETHER = [
     Place("사례회의", "casework:conferences", "meeting", Can.HOLD_CONFERENCES, "conferences"),
     Place("협력기관", "partnerships:partners", "link", Can.SEE_PARTNERS, "partners"),
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
+    Place("공동사업", "joint:list", "people", Can.SEE_JOINT, "joint"),
+    Place("서비스 연계", "services:list", "inbox", Can.SEE_SERVICES, "services"),
     Place("협력 현황", "dashboards:coverage", "all", Can.SEE_PARTNERS, "coverage"),
+    Place("협력 성과", "results:now", "report", Can.SEE_RESULTS, "results"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),
 ]
 KEEPING = [
     Place("같은 사람 찾기", "merging:alike", "people", Can.MERGE_FILES, "merging"),
     Place("센터 이관", "transfers:list", "link", Can.MOVE_PEOPLE, "transfers"),
     Place("권리 요구", "rights:list", "key", Can.TAKE_RIGHTS, "rights"),
+    Place("제3자 제공 대장", "services:ledger", "file", Can.SEE_LEDGER, "ledger"),
     Place("동의 서식", "participants:consent-templates", "file", Can.SEE_CONSENTS, "consent-templates"),
     Place("열람 제한 기록", "participants:restricted", "lock", Can.OVERSEE_RESTRICTIONS, "restricted"),
     Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),

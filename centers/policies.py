@@ -33,6 +33,7 @@ class Reach(StrEnum):
     TOWNSHIP = "township"  # people who live in one's township: counts only
     NAMED = "named"  # documents that name the desk as a reader
     REFERRED = "referred"  # people one has referred
+    ORGANISATIONS = "organisations"  # what organisations owe and what ends with them; nobody's file
     SHARED = "shared"  # what was shared with one's organisation
     EVERYWHERE = "everywhere"  # codes and desks, never case files
 
@@ -88,6 +89,9 @@ class Can(StrEnum):
     TAKE_RIGHTS = "take requests about one's own data"
     ANSWER_RIGHTS = "answer requests about one's own data"
     REQUEST_SERVICE = "request a partner's service"
+    SEE_SERVICES = "see what is asked of partners"
+    SEND_SERVICE = "send referrals to partners and keep what came of them"
+    SEE_LEDGER = "see the ledger of what was told to others"
     ANSWER_SERVICE = "answer a service referral"
     # units, work and money
     SEE_UNITS = "see units"
@@ -112,10 +116,13 @@ class Can(StrEnum):
     KEEP_PARTNERS = "keep partners"
     SEE_AGREEMENTS = "see agreements"
     KEEP_AGREEMENTS = "keep agreements"
+    SEE_JOINT = "see joint projects"
+    KEEP_JOINT = "keep joint projects"
     # what the city sees
     SEE_DASHBOARD = "see dashboard"
     SEE_EXACT_COUNTS = "see exact counts"
     SEE_GAPS = "see needs that nothing covers"
+    SEE_RESULTS = "see the year's result of working with partners"
     SEE_REPORTS = "see reports"
     START_REPORTS = "start reports"
     REVIEW_REPORTS = "review reports"
@@ -133,6 +140,7 @@ _EVERYBODY_IN_A_CENTER = {
     Can.SEE_ENTERPRISES: Reach.CENTER,
     Can.SEE_PARTNERS: Reach.CENTER,
     Can.SEE_AGREEMENTS: Reach.CENTER,
+    Can.SEE_JOINT: Reach.CENTER,  # names of people only as SEE_PARTICIPANTS shows them
     Can.SEE_DASHBOARD: Reach.CENTER,
     Can.SEE_EXACT_COUNTS: Reach.CENTER,
     Can.SEE_MEETINGS: Reach.CENTER,
@@ -154,6 +162,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_PARTNERS: Reach.CENTER,
         Can.SEE_AGREEMENTS: Reach.REGION,
         Can.KEEP_AGREEMENTS: Reach.CENTER,
+        Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
+        Can.SEE_RESULTS: Reach.REGION,             # numbers, protected (results/calculations.py)
+        Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
@@ -162,6 +173,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.DIRECTOR: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -197,6 +210,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.DESTROY_DOCUMENTS: Reach.CENTER,
         Can.KEEP_CONSENT_FORMS: Reach.CENTER,
         Can.TAKE_RIGHTS: Reach.CENTER,
+        Can.SEE_SERVICES: Reach.CENTER,
+        Can.SEND_SERVICE: Reach.CENTER,            # what others have written and taken consent for
+        Can.SEE_LEDGER: Reach.CENTER,
         Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
@@ -215,6 +231,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     },
     Role.CASE_MANAGER: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
         Can.SEE_GAPS: Reach.CENTER,
         Can.SEE_PARTICIPANTS: Reach.CENTER,        # her own in full, colleagues' masked: SIGHT below
         Can.REGISTER_PARTICIPANTS: Reach.CENTER,
@@ -249,6 +267,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_DOCUMENTS: Reach.CASELOAD,
         Can.TAKE_RIGHTS: Reach.CASELOAD,
         Can.REQUEST_SERVICE: Reach.CASELOAD,
+        Can.SEE_SERVICES: Reach.CASELOAD,
+        Can.SEND_SERVICE: Reach.CASELOAD,
+        Can.SEE_LEDGER: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
@@ -264,6 +285,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DOCUMENTS: Reach.NAMED,
         Can.SEE_PETITIONS: Reach.UNIT,             # without the words of who asked (petitions/sight.py)
         Can.ASK_PETITIONS: Reach.UNIT,
+        Can.REQUEST_SERVICE: Reach.UNIT,           # the case manager chooses the partner, asks the person and sends
+        Can.SEE_SERVICES: Reach.UNIT,              # what she asked for herself: that it goes on, not where
         Can.KEEP_ATTENDANCE: Reach.UNIT,
         Can.SEE_ATTENDANCE: Reach.UNIT,
         Can.SEE_SALES: Reach.UNIT,
@@ -273,6 +296,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     # 행정·대외협력: partner organisations, agreements, units, desks and codes of the center; no case content.
     Role.CENTER_ADMIN: {
         **_EVERYBODY_IN_A_CENTER,
+        Can.KEEP_JOINT: Reach.CENTER,
+        Can.SEE_RESULTS: Reach.CENTER,
+        Can.SEE_DUE: Reach.ORGANISATIONS,
         Can.SEE_SALES: Reach.CENTER,
         Can.KEEP_UNITS: Reach.CENTER,
         Can.KEEP_ENTERPRISES: Reach.CENTER,
@@ -306,6 +332,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.RECOGNISE_ENTERPRISES: Reach.REGION,
         Can.SEE_PARTNERS: Reach.REGION,
         Can.SEE_AGREEMENTS: Reach.REGION,
+        Can.SEE_JOINT: Reach.REGION,               # numbers, protected (joint/sight.py)
+        Can.SEE_RESULTS: Reach.REGION,             # numbers, protected (results/calculations.py)
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,

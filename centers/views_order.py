@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.once import once
 from centers import actions
 from centers.doors import require
-from centers.enums import DUTIES
 from centers.forms import NewsForm, NoticesForm
 from centers.models import DeskReview, Membership
 from centers.news import published
+from centers.notices import kinds_for
 from centers.policies import Can
 from core.pages import paginated
 from core.refusals import Refusal, refusals_on
@@ -36,16 +36,17 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def choose_notices(request: HttpRequest) -> HttpResponse:
-    """Which kinds this desk is told of; duties cannot be switched off."""
+    """Which kinds this desk is told of, out of those that its rights bring; duties cannot be switched off."""
     off = set(request.desk.notice_choices.values_list("kind", flat=True))
-    form = NoticesForm(request.POST or None)
+    kinds = kinds_for(request.desk)
+    form = NoticesForm(request.POST or None, kinds=kinds)
     form.initial = {"on": [value for value, _ in form.fields["on"].choices if value not in off]}
     if form.is_valid():
         with refusals_on(form):
             chosen = actions.choose_notices(desk=request.desk, off=form.off())
             messages.success(request, f"저장했습니다. 끈 알림은 {len(chosen)}가지입니다.")
             return redirect("centers:choose-notices")
-    context = {"form": form, "duties": sorted(kind.label for kind in DUTIES)}
+    context = {"form": form, "duties": sorted(kind.label for kind in kinds if kind.is_duty)}
     return render(request, "centers/choose_notices.html", context, status=422 if form.is_bound else 200)
 
 

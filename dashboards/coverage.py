@@ -13,11 +13,11 @@ from django.db.models import Q
 
 from casework import gaps
 from casework.gaps import HEALTH_AREAS, Gaps, Want
-from centers.enums import OfficeKind, RegionKind
+from centers.enums import RegionKind
 from centers.models import Membership, Office, Region
 from centers.policies import Can
 from core.suppression import OFFICIAL, SENSITIVE, Count, Hidden, Sum, protect
-from partnerships.models import EXPIRING_DAYS, Agreement, ServiceArea
+from partnerships.models import EXPIRING_DAYS, Agreement, ServiceArea, opened_to
 
 # With more districts than this they become the rows.
 MOST_COLUMNS = 6
@@ -70,12 +70,12 @@ def gather(desk: Membership, *, on: date) -> Picture:
 def _agreements(desk: Membership, region: Region, *, on: date) -> list[Agreement]:
     """In force: those that the desk sees, and those of a metropolitan center that its centers may use."""
     seen = Agreement.objects.reachable_by(desk, to=Can.SEE_AGREEMENTS).order_by().values("pk")
-    open_here = Agreement.open_to.through.objects.filter(office__region__path__startswith=region.path)
+    here = Office.objects.filter(region__path__startswith=region.path).values("pk")
     wide = Q(pk__in=seen)
     if desk.is_official:
-        wide |= Q(center__kind=OfficeKind.METRO_CENTER, pk__in=open_here.values("agreement"))
+        wide |= Q(pk__in=opened_to(here))
     rows = Agreement.objects.in_force(on=on).filter(wide).select_related("partner", "center__region")
-    return list(rows.prefetch_related("areas", "partner__districts").order_by("ends_on", "pk"))
+    return list(rows.prefetch_related("areas", "partner__districts", "open_to__region").order_by("ends_on", "pk"))
 
 
 def _ends_soon(row: Agreement, on: date) -> bool:
@@ -85,7 +85,7 @@ def _ends_soon(row: Agreement, on: date) -> bool:
 def _fill(cells: dict[Key, Cell], agreements: list[Agreement], districts: Sequence[Region], *, on: date) -> None:
     counted: set[tuple[Key, int]] = set()
     for row in agreements:
-        served = [one.path for one in row.partner.districts.all()] or [row.center.region.path]
+        served = row.served_paths()
         for district in districts:
             if not _serves(served, district.path):
                 continue

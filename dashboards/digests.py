@@ -6,11 +6,11 @@ from datetime import date
 from django.db import transaction
 
 from casework.due.items import Item
-from casework.due.lists import of_desk
 from centers.enums import NoticeKind
 from centers.models import Membership
 from centers.policies import Can
 from dashboards import letters
+from dashboards.due import of_desk
 
 # What is due within a week is worth a letter; the list itself looks further.
 SOON_DAYS = 7

@@ -6,12 +6,11 @@ from typing import Any
 
 from casework.calculations import Spell, term_of
 from casework.due.items import Item, grouped
-from casework.due.lists import gather, of_desk
-from casework.views.due import line_of
 from centers.models import Membership, Office
 from centers.policies import Can, Reach, reach_of
 from core.suppression import Sum, protect
 from dashboards import charts, picture
+from dashboards.due import gather, line_of, of_desk
 from participants.enums import State
 from participants.models import Participant
 from participants.sight import seen

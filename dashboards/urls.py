@@ -1,12 +1,13 @@
 from django.urls import path
 
-from dashboards import views, views_work
+from dashboards import views, views_due, views_work
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("due/", views.due_panel, name="due"),
+    path("participants/due/", views_due.due, name="all-due"),
     path("coverage/", views.partner_coverage, name="coverage"),
     path("help/", views.help_page, name="help"),
     path("my-access/", views.my_access, name="my-access"),

@@ -34,7 +34,7 @@ def due_panel(request: HttpRequest) -> HttpResponse:
     """What is due, as a part of the first page; by itself it is the whole list."""
     require(request.desk, Can.SEE_DUE)
     if not request.htmx:
-        return redirect("casework:due")
+        return redirect("dashboards:all-due")
     context = homes.due_panel(request.desk, on=timezone.localdate())
     saw(request, "첫 화면", context.pop("shown"))
     return render(request, "dashboards/due_panel.html", context)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from centers.models import Membership, Office
 from centers.policies import Role
-from demo import asan, clock, desks, enterprises, events, facts, history, meeting, partners, places, units, way
+from demo import asan, clock, desks, enterprises, events, facts, history, joint, meeting, partners, places, units, way
 from demo.people import Names
 from participants.models import CaseTerm, Participant, Participation
 from programs.models import Placement, ProgramUnit
@@ -56,6 +56,7 @@ def load(
             if center.name != facts.ASAN:
                 way.write(center, on=clock.today())
         say("사정, 계획, 의견, 상담 기록")
+        say(f"공동사업 {joint.write(made[facts.ASAN], on=clock.today())}건")
     for center, of_center in opened.items():
         units.set_places(of_center, random.Random(f"places {center.name}"))
 

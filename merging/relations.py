@@ -39,6 +39,8 @@ MOVES = {
     "compliance.ComplianceOpinion.participant": "조건이행 의견",
     "petitions.Petition.participant": "신청",
     "rights.RightsRequest.participant": "권리 요구",
+    "joint.TakingPart.participant": "공동사업 참여",
+    "services.ServiceReferral.participant": "서비스 의뢰",
     "casework.ConferenceItem.participant": "사례회의",
     "casework.CaseNote.participant": "상담 기록",
     "attendance.WorkDay.participant": "근태",

@@ -34,6 +34,7 @@ TABS = [
     Tab("목표", "plans:goals", Can.SEE_GOALS),
     Tab("조건 이행", "compliance:of", Can.GIVE_OPINIONS),
     Tab("신청", "petitions:of", Can.ASK_PETITIONS),
+    Tab("서비스", "services:of", Can.SEE_SERVICES),
     Tab("내력", "participants:history", Can.EDIT_PARTICIPANTS),
     Tab("동의", "participants:consents", Can.SEE_CONSENTS),
     Tab("문서", "participants:documents", Can.SEE_DOCUMENTS),
@@ -65,7 +66,7 @@ def head(participant: Any, desk: Membership, *, here: str) -> dict[str, Any]:
 def reaches(desk: Membership, right: Can, *, own: bool) -> bool:
     """Whether the right reaches a person whom the desk has found; `own`: whose case manager it is."""
     reach = reach_of(desk.role, right)
-    return own if reach is Reach.CASELOAD else reach not in {None, Reach.NAMED}
+    return own if reach is Reach.CASELOAD else reach not in {None, Reach.NAMED, Reach.ORGANISATIONS}
 
 
 def _tabs(participant: Participant, desk: Membership, here: str, *, own: bool) -> list[dict[str, Any]]:

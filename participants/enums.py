@@ -92,6 +92,8 @@ class ConsentKind(models.TextChoices):
     COLLECT = "collect", "수집·이용 (제15조)"
     PROVIDE = "provide", "제3자 제공 (제17조)"
     SENSITIVE = "sensitive", "민감정보: 건강 (제23조)"
+    # Health told to another body: 제17조 and 제23조 ask each for its own yes.
+    PROVIDE_SENSITIVE = "provide_sens", "민감정보의 제3자 제공 (제23조)"
     GATEWAY = "gateway", "게이트웨이 참여 동의"
     # 기초생활 보장법 제26조③·제29조② as amended, in force from 2027-03-16: notices as electronic documents.
     ELECTRONIC = "electronic", "전자문서 통지 동의"
@@ -100,6 +102,14 @@ class ConsentKind(models.TextChoices):
     def is_optional(self) -> bool:
         """Whether one may refuse it and still take part in everything (개인정보 보호법 제16조③)."""
         return self is not ConsentKind.GATEWAY
+
+    @property
+    def names_a_recipient(self) -> bool:
+        """Whether it lets somebody else know: one body, named (제17조②1호)."""
+        return self in PROVIDING
+
+
+PROVIDING = (ConsentKind.PROVIDE, ConsentKind.PROVIDE_SENSITIVE)
 
 
 class ConsentMethod(models.TextChoices):

@@ -29,9 +29,9 @@ class ConsentForm(CarefulForm):
         label="동의서", required=False, help_text="서명한 동의서를 PDF, PNG, JPG로 올립니다. 10MB까지입니다."
     )
 
-    def __init__(self, *args: Any, kind: ConsentKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: ConsentKind, recipient_is_known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if kind is not ConsentKind.PROVIDE:
+        if recipient_is_known or not kind.names_a_recipient:
             del self.fields["recipient"]
         asked = ["recipient"] if "recipient" in self.fields else []
         self.helper = FieldsHelper()
@@ -99,7 +99,7 @@ class TemplateForm(CarefulForm):
 
     def __init__(self, *args: Any, kind: ConsentKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if kind is not ConsentKind.PROVIDE:
+        if not kind.names_a_recipient:
             del self.fields["recipient"]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("알릴 내용", *self.fields))

@@ -98,3 +98,16 @@ CONSENT_TEMPLATES = [
         "",
     ),
 ]
+
+# Asked since health may be told to an organisation on its own yes (제23조); seeded apart, for portals already at work.
+LATER_CONSENT_TEMPLATES = [
+    (
+        "provide_sens",
+        "민감정보(건강) 제3자 제공 동의서",
+        "몸과 마음의 상태에 맞는 서비스를 받고, 받다가 다치지 않도록 하려고 씁니다.",
+        "건강에 관해 알릴 것, 일할 때 살필 점",
+        "서비스가 끝난 뒤 1년까지. 그 뒤에는 지체 없이 없앱니다.",
+        f"{FREELY} 다만 그 기관이 건강을 살펴 도와 드리기 어려울 수 있습니다.",
+        "동의 칸에 이름을 적은 기관 한 곳 (기관마다 한 장씩 따로 받습니다)",
+    ),
+]

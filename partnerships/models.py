@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from centers.enums import OfficeKind
 from centers.models import Membership
 from centers.policies import Can, Reach, reach_of
 from centers.querysets import OfficeQuerySet
@@ -192,6 +193,14 @@ SIGNED = AgreementStatus.SIGNED
 NOT_PROMISED = (AgreementStatus.DRAFT, AgreementStatus.REVIEW)
 
 
+def opened_to(offices: Any) -> models.QuerySet:
+    """Agreements of others that the offices may use: those of a metropolitan center that name them, and no other.
+
+    One that names no center holds for its own office alone: to be named is how a center comes to use it.
+    """
+    return Agreement.open_to.through.objects.filter(office__in=offices).order_by().values("agreement")
+
+
 class AgreementQuerySet(OfficeQuerySet):
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "center",
@@ -204,8 +213,12 @@ class AgreementQuerySet(OfficeQuerySet):
         rows = super().reachable_by(desk, to=to)
         if to is not Can.SEE_AGREEMENTS or reach_of(desk.role, to) is not Reach.CENTER:
             return rows
-        opened = Agreement.open_to.through.objects.filter(office=desk.office_id).values("agreement")
+        opened = opened_to([desk.office_id])
         return self.filter(Q(center=desk.office_id) | Q(pk__in=opened) & ~Q(status__in=NOT_PROMISED))
+
+    def holding_for(self, offices: Any) -> Self:
+        """The offices' own, and those of others that are open to them."""
+        return self.filter(Q(center__in=offices) | Q(pk__in=opened_to(offices)))
 
     def in_force(self, *, on: date) -> Self:
         """What holds on the day, also while late papers are waited for."""
@@ -311,6 +324,24 @@ class Agreement(models.Model):
         if on > self.ends_on:
             return Standing.GRACE if self.grace_until and on <= self.grace_until else Standing.EXPIRED
         return Standing.EXPIRING if (self.ends_on - on).days <= EXPIRING_DAYS else Standing.IN_FORCE
+
+    def holds_for(self) -> list[Any]:
+        """The offices that use it: its own, and the centers it names (prefetch `open_to`)."""
+        return [self.center, *self.open_to.all()]
+
+    def served_paths(self) -> list[str]:
+        """Paths of the regions in which it helps: the partner's districts, else those of the offices that use it.
+
+        Of a metropolitan center's agreement only districts in which a center that it names lies (prefetch
+        `partner__districts` and `open_to__region`).
+        """
+        districts = [one.path for one in self.partner.districts.all()]
+        if self.center.kind != OfficeKind.METRO_CENTER:
+            return districts or [self.center.region.path]
+        named = [one.region.path for one in self.open_to.all()]
+        if not districts:
+            return named
+        return [path for path in districts if any(path.startswith(one) or one.startswith(path) for one in named)]
 
     @property
     def last_grace_day(self) -> date:

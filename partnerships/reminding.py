@@ -32,7 +32,7 @@ def _tell(agreement: Agreement, office: Office, right: Can, left: int, mark: int
     return tell(
         office=office,
         right=right,
-        kind=NoticeKind.OTHER,
+        kind=NoticeKind.AGREEMENT,
         text=f"{agreement}이 {agreement.ends_on:%Y. %-m. %-d.} {when}. {how}.",
         location=agreement.get_absolute_url(),
         key=f"agreement-{agreement.pk}-{agreement.ends_on:%Y%m%d}-{mark}",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships import views, views_partners, views_sheet
+from partnerships import views, views_papers, views_partners, views_sheet
 
 app_name = "partnerships"
 
@@ -27,7 +27,8 @@ agreements = [
     path("agreements/<uuid:public_id>/give-back/", views.give_back, name="give-back"),
     path("agreements/<uuid:public_id>/grace/", views.grace, name="grace"),
     path("agreements/<uuid:public_id>/centers/", views.centers, name="agreement-centers"),
-    path("agreements/<uuid:public_id>/paper/", views.paper, name="paper"),
+    path("agreements/<uuid:public_id>/paper/", views_papers.paper, name="paper"),
+    path("agreements/<uuid:public_id>/paper/hangul/", views_papers.hangul, name="hangul"),
     path("agreements/<uuid:public_id>/sign/", views.sign, name="sign"),
     path("agreements/<uuid:public_id>/attach/", views.attach, name="attach"),
     path("agreements/<uuid:public_id>/renew/", views.renew, name="renew"),
@@ -37,7 +38,8 @@ agreements = [
 events = [
     path("events/register/", views_partners.register_event, name="register-event"),
     path("events/<uuid:public_id>/", views_partners.event_detail, name="event"),
-    path("events/<uuid:public_id>/papers/", views.event_papers, name="event-papers"),
+    path("events/<uuid:public_id>/papers/", views_papers.event_papers, name="event-papers"),
+    path("events/<uuid:public_id>/papers/hangul/", views_papers.event_hangul, name="event-hangul"),
 ]
 
 urlpatterns = partners + agreements + events

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.once import once
@@ -35,7 +34,7 @@ from partnerships.forms import (
     TerminateForm,
 )
 from partnerships.models import EXPIRING_DAYS, Agreement, AgreementDocument, Partner, SigningEvent
-from partnerships.printing import clauses_of, pdf_of
+from partnerships.printing import clauses_of
 from partnerships.views_partners import areas_now, form_page, may_keep
 
 STANDINGS = [
@@ -96,6 +95,8 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         .filter(renews=agreement)
         .first(),
         "may_keep": may_keep(request, agreement.center_id, Can.KEEP_AGREEMENTS),
+        # Planned in the room of joint projects; only under what is promised.
+        "may_join": standing.holds and request.desk.may(Can.KEEP_JOINT),
         "documents": panel(AgreementDocument, agreement, request.desk),
         "clauses": clauses_of(agreement),
         "steps": list(agreement.steps.select_related("by__user")),
@@ -349,32 +350,6 @@ def centers(request: HttpRequest, public_id: str) -> HttpResponse:
         back=agreement.get_absolute_url(),
         back_text=str(agreement),
     )
-
-
-@require_GET
-def paper(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The agreement on paper, with places for seals."""
-    agreement = _agreement(request, public_id, Can.SEE_AGREEMENTS)
-    return _pdf([agreement], f"업무협약서 {agreement.partner.name}.pdf")
-
-
-@require_GET
-def event_papers(request: HttpRequest, public_id: str) -> HttpResponse:
-    """All agreements of a signing event in one file, each on pages of its own."""
-    event = find(SigningEvent, request.desk, to=Can.SEE_PARTNERS, public_id=public_id)
-    rows = Agreement.objects.reachable_by(request.desk, to=Can.SEE_AGREEMENTS).filter(event=event)
-    rows = rows.select_related("partner", "third", "center", "event").order_by("number", "pk")
-    agreements = list(rows.prefetch_related("clauses", "areas"))
-    if not agreements:
-        raise Http404
-    return _pdf(agreements, f"{event.title} 업무협약서.pdf")
-
-
-def _pdf(agreements: list[Agreement], name: str) -> HttpResponse:
-    response = HttpResponse(pdf_of(agreements), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or ""
-    response["Cache-Control"] = "no-store, private"
-    return response
 
 
 @require_GET

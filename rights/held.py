@@ -13,7 +13,7 @@ from django.db.models import ForeignKey, ManyToManyField, Model
 from django.utils import timezone
 
 from centers.models import Membership
-from participants.enums import ConsentKind
+from participants.enums import PROVIDING
 from participants.models import Participant
 from participants.privacy import Entry
 from rights.known import BRANCHES, ROOTS, TRACES, Known
@@ -166,13 +166,17 @@ def _names(participant: Participant) -> dict[str, str]:
 
 def _provided(participant: Any, found: Holdings) -> None:
     """To whom it was given: on consent, and by law to the city and whoever sent the person."""
-    for row in participant.consents.filter(kind=ConsentKind.PROVIDE, agreed=True):
+    for row in participant.consents.filter(kind__in=PROVIDING, agreed=True):
         found.provided.append((row.recipient, row.starts_on, "동의에 따른 제3자 제공"))
     for row in participant.opinions.filter(sent_at__isnull=False).select_related("city"):
         sent_on = timezone.localdate(row.sent_at)
         found.provided.append(
             (str(row.city or "시·군·구"), sent_on, "조건이행 의견 (기초생활 보장법 시행령 제12조제2항)")
         )
+    ledger: Any = apps.get_model("services", "Disclosure")  # 제3자 제공 대장, a room above
+    for row in ledger._default_manager.of_person(participant).order_by("at"):
+        told_on = timezone.localdate(row.at)
+        found.provided.append((row.partner_label, told_on, f"{row.get_kind_display()}: {row.labels} ({row.basis})"))
     for row in participant.referrals.select_related("sender"):
         found.provided.append((str(row.sender), row.taken_on, "의뢰의 진행 상황"))
 

@@ -57,6 +57,8 @@ ROOTS: dict[str, Known] = {
     "compliance.ComplianceOpinion.participant": TOLD,
     "petitions.Petition.participant": TOLD,
     "rights.RightsRequest.participant": TOLD,
+    "joint.TakingPart.participant": TOLD,
+    "services.ServiceReferral.participant": TOLD,
     "casework.ConferenceItem.participant": TOLD,
     "casework.CaseNote.participant": TOLD,  # those with restricted reading as `sensitive`
     "attendance.WorkDay.participant": TOLD,
@@ -93,11 +95,22 @@ BRANCHES: dict[str, Known] = {
     "intake.Intake.referral": _elsewhere(),
     "intake.ReferralNeed.referral": TOLD,
     "compliance.ComplianceDecision.opinion": TOLD,
+    "services.ReferralField.referral": TOLD,
+    "services.ReferralStep.referral": TOLD,
+    "services.Delivery.referral": TOLD,
+    "services.ServiceLink.referral": Known(left_out="주소의 해시뿐이고, 본인에 관해 말하는 것이 없습니다."),
+    "services.ServiceReferral.next_of": _elsewhere(),
+    "services.ServiceReferral.consent": _elsewhere(),
+    "services.ServiceReferral.sensitive_consent": _elsewhere(),
+    "services.ServiceReferral.step": _elsewhere(),
+    "services.ConsentScope.consent": TOLD,
+    "services.ScopeField.scope": TOLD,
     "casework.NoteAddition.note": TOLD,
     "attendance.WorkDay.placement": _elsewhere(),
     "attendance.Correction.day": TOLD,
     "payroll.PayDay.payslip": TOLD,
     "payroll.Difference.payslip": TOLD,
+    "joint.SessionRoll.part": TOLD,
 }
 
 # Traces name a person by number and hold no relation.

@@ -8,9 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
-    *("assessments", "plans", "intake", "compliance", "petitions", "rights"),
+    *("assessments", "plans", "intake", "compliance", "petitions", "rights", "joint", "services"),
     *("attendance", "sales", "payroll"),
-    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "dashboards"),
+    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "results", "dashboards"),
 ]
 TEMPLATES = ROOT / "templates"
 
@@ -73,7 +73,7 @@ def asks_for_a_right(source: str, name: str) -> bool:
         known.add(function.name)
         words = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
-        if words & {"find", "find_person", "find_unit", "require"} or "reachable_by" in attributes:
+        if words & {"find", "find_person", "find_unit", "find_project", "require"} or "reachable_by" in attributes:
             return True
         waiting += sorted((words & set(functions)) - known)
     return False

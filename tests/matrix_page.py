@@ -25,6 +25,8 @@ class Page:
     referred: bool = False
     # Words that a desk reads here though SIGHT would hide them: a letter names the person to whom it is addressed.
     told: frozenset[tuple[Role, str]] = frozenset()
+    # What stands in the address of a page about no row: a year.
+    fixed: tuple[Any, ...] = ()
     args: Callable[[Side, str], list[Any]] = lambda side, row: [side.rows[row].public_id]
 
 

@@ -11,6 +11,7 @@ from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
 from tests.enterprises.pages import PAGES as ENTERPRISES
 from tests.intake.pages import PAGES as INTAKE
+from tests.joint.pages import PAGES as JOINT
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
 from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
@@ -19,8 +20,10 @@ from tests.payroll.pages import PAGES as PAYROLL
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
+from tests.results.pages import PAGES as RESULTS
 from tests.rights.pages import PAGES as RIGHTS
 from tests.sales.pages import PAGES as SALES
+from tests.services.pages import PAGES as SERVICES
 from tests.transfers.pages import PAGES as TRANSFERS
 
 PAGES: dict[str, Page] = {
@@ -36,14 +39,18 @@ PAGES: dict[str, Page] = {
     **PARTICIPANTS,
     **PAYROLL,
     **PARTNERSHIPS,
+    **JOINT,
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **RESULTS,
     **RIGHTS,
     **SALES,
+    **SERVICES,
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),
     "dashboards:due": Page(Can.SEE_DUE, get=302),
+    "dashboards:all-due": Page(Can.SEE_DUE, told=frozenset({(Role.CITY, "name"), (Role.TOWNSHIP, "name")})),
     "dashboards:coverage": Page(Can.SEE_PARTNERS),
     "dashboards:help": Page(None),
     "dashboards:my-access": Page(None),
@@ -117,7 +124,7 @@ PAGES: dict[str, Page] = {
 }
 
 # Open to everybody, also without signing in.
-OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo"}
+OPEN = {"livez", "readyz", "accounts:sign-in", "accounts:demo", "services:link"}
 # Open to who is signed in, whatever the desk, and to nobody else.
 OWN_DOOR = {"accounts:sign-out"}
 # Open to the named readers of a restricted file only: tests/participants/test_restrictions.py.

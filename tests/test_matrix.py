@@ -31,11 +31,8 @@ ASKED_INSIDE = {
     Can.USE_ADMIN,
     Can.TAKE_TRANSFERS,
 }
-# Rights whose rooms are not built yet.
-LATER = {
-    Can.REQUEST_SERVICE,
-    Can.ANSWER_SERVICE,
-}
+# Rights whose rooms are not built yet: none at present.
+LATER: set[Can] = set()
 # A form that says nothing of what it should: a browser never sends an empty body.
 SENT = {"sent": "1"}
 # Pages that count by township, or where one is chosen: its name is no statement about a person.
@@ -49,7 +46,7 @@ BY_AREA = {
     "partnerships:empty-partner-sheet",
 }
 # Written while looking: sessions, and who saw whom.
-WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access"}
+WRITTEN_BY_LOOKING = {"sessions.Session", "audit.Access", "services.Disclosure"}
 
 
 def addresses() -> Iterator[str]:
@@ -94,7 +91,7 @@ def sit(sit):
 def visits(world: World, name: str, page: Page) -> Iterator[tuple[str, str, str]]:
     """(side, row, address) of everything that a page can be about."""
     if not page.rows:
-        yield "ours", "", reverse(name)
+        yield "ours", "", reverse(name, args=page.fixed)
     for side in world.sides if page.rows else ():
         for row in page.rows:
             yield side, row, reverse(name, args=page.args(world.sides[side], row))

@@ -20,6 +20,7 @@ from participants.actions import Entitlement, Paper, Person
 from participants.enums import ConsentKind
 from participants.models import Consent, EndReason, Household, Participant
 from programs import actions as programs
+from services import actions as services
 from transfers.enums import Part, TransferState
 from transfers.models import Transfer
 
@@ -170,7 +171,8 @@ def _hide_again(person: Participant, fresh: Participant, by: Membership) -> None
 
 
 def _close_old(person: Participant, row: Transfer, by: Membership) -> None:
-    """The old episode ends today, with the placement in it, for the reason that the person moved."""
+    """The old episode ends today, with the placement and what was asked of partners, since the person moved."""
+    services.close_all_of(participant=person, why="다른 센터로 옮김", by=by)
     if person.participations.filter(ends_on=None).exists():
         programs.leave(
             participant=person,

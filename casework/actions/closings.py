@@ -16,6 +16,7 @@ from core.refusals import Refusal, explained
 from participants.enums import Outcome
 from participants.models import EndReason, Participant, Participation
 from programs import actions as programs
+from services import actions as services
 
 # Endings about which the center gives its opinion without delay (시행령 제12조②: drop-out or refusal).
 DROPPED_OUT = {"absence", "gave_up", "noncompliance"}
@@ -39,6 +40,7 @@ def close(
     values = outcome or {}
     _check_outcome(reason, values, ends_on)
     spell = programs.leave(participant=participant, ends_on=ends_on, reason=reason, note=note, by=by)
+    services.close_all_of(participant=participant, why="참여를 마침", by=by)
     closing = Closing(participation=spell, written_by=by, **values)
     closing.full_clean(exclude=["participation", "written_by"])
     with explained():

@@ -27,6 +27,7 @@ from plans.enums import OPEN, PlanState
 from plans.models import Plan, Step
 from programs.enums import ExtensionKind
 from programs.models import Extension, Leave, UnitTypeRule
+from services.models import ServiceReferral
 
 # The last question comes 12 months after leaving; one that was forgotten is shown for half a year more.
 FOLLOWED_MONTHS = 18
@@ -119,6 +120,9 @@ def _queries(desk: Membership, on: date, until: date) -> Iterable[Any]:
     yield _of(Leave, desk, Can.SEE_DUE, DueKind.LEAVE, "ends_on", until, back_on=None, words="kind__name")
     yield _consents(desk, on, until)
     yield _of(Intake, desk, Can.HOLD_INTERVIEWS, DueKind.INTAKE, "came_on", until, closed_on=None)
+    if desk.may(Can.SEND_SERVICE):
+        waiting = ServiceReferral.objects.reachable_by(desk, to=Can.SEND_SERVICE).waiting_at_home()
+        yield _marked(waiting.filter(turned_on__lte=until), DueKind.SERVICE, "turned_on", "state")
     if desk.may(Can.DECIDE_PETITIONS):
         yield _marked(Petition.objects.waiting_for(desk), DueKind.PETITION, "asked_on", "kind")
 

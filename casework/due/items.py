@@ -38,6 +38,9 @@ class DueKind(models.TextChoices):
     DECISION = "decision", "이행 여부 결정"
     CONDITION = "condition", "조건 제시"
     RIGHTS = "rights", "권리 요구의 답"
+    AGREEMENT = "agreement", "협약 끝"
+    ENTERPRISE = "enterprise", "자활기업 보고·정산"
+    SERVICE = "service", "서비스 의뢰"
 
     @property
     def act(self) -> str:
@@ -69,6 +72,9 @@ _ACTS = {
     "petition": "정하기",
     "decision": "결정하기",
     "rights": "답하기",
+    "agreement": "정하기",
+    "enterprise": "적기",
+    "service": "이어가기",
 }
 
 

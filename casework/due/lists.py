@@ -20,6 +20,7 @@ from participants.doors import reaches
 from participants.enums import ConsentKind
 from petitions.enums import PetitionKind
 from rights.models import RightsRequest
+from services.enums import ReferralState
 
 
 @dataclass
@@ -150,6 +151,7 @@ _PLACES = {
     DueKind.INTAKE: "intake:intake",
     DueKind.INTERVIEW: "intake:intake",
     DueKind.PETITION: "petitions:petition",
+    DueKind.SERVICE: "services:referral",
 }
 _AT_THE_FILE = {
     DueKind.NOTE: "casework:write-note",
@@ -185,6 +187,8 @@ def _words(kind: DueKind, words: str) -> str:
         return "서명한 계획이 승인을 기다립니다"
     if kind is DueKind.PETITION:
         return f"{PetitionKind(words).label}, 결정을 기다립니다"
+    if kind is DueKind.SERVICE:
+        return f"협력기관 의뢰: {ReferralState(words).label}"
     return {"note": "다시 만나기로 했습니다", "conference": "회의에서 정한 일입니다"}.get(kind.value, words)
 
 

@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "compliance",
     "petitions",
     "rights",
+    "joint",
+    "services",
     "casework",
     "attendance",
     "sales",
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "transfers",
     "rosters",
     "reports",
+    "results",
     "dashboards",
     "demo",
 ]
@@ -308,6 +311,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "partnerships.remind_of_endings",
         "schedule": crontab(minute="15", hour="7"),
     },
+    "services.keep_going": {"task": "services.keep_going", "schedule": crontab(minute="35", hour="7-20")},
+    # A link whose mail was not sent (the queue or the mail server was away).
+    "services.send_left_over": {"task": "services.send_left_over", "schedule": crontab(minute="5-59/10")},
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     # Every hour: a center whose attendance of last month was confirmed meanwhile, and jobs that were lost.
     "payroll.compute_confirmed": {"task": "payroll.compute_confirmed", "schedule": crontab(minute="25", hour="7-20")},

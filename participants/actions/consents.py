@@ -1,5 +1,6 @@
 """Consent: asked, answered with its evidence, and withdrawn."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +13,17 @@ from core.refusals import Refusal, explained
 from documents.actions import keep_upload
 from participants.enums import ConsentKind, ConsentMethod
 from participants.models import Consent, ConsentTemplate, Participant
+
+# What rooms above do, in the same transaction, when a consent is taken back (decisions/0015): whoever calls
+# `withdraw_consent`, and from whatever page, nothing that stood on the consent goes on.
+Follower = Callable[[Consent, Membership], None]
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Have a room above told of every withdrawal (called once, when the portal starts)."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 @transaction.atomic
@@ -112,6 +124,8 @@ def withdraw_consent(*, consent: Consent, withdrawn_on: date, by: Membership, re
         reason=reason,
         participant=locked.participant_id,
     )
+    for follower in _followers:
+        follower(locked, by)
     return locked
 
 

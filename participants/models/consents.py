@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from participants.enums import ConsentKind, ConsentMethod
+from participants.enums import PROVIDING, ConsentKind, ConsentMethod
 from participants.models.people import Participant
 from participants.models.templates import ConsentTemplate
 from participants.querysets import ConsentQuerySet
@@ -53,7 +53,7 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 name="consent_to_provide_names_the_recipient",
-                condition=~Q(kind=ConsentKind.PROVIDE) | ~Q(recipient=""),
+                condition=~Q(kind__in=PROVIDING) | ~Q(recipient=""),
                 violation_error_message="제3자 제공 동의에는 받는 곳을 적어야 합니다.",
             ),
             models.CheckConstraint(

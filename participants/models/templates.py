@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.constraints import FrozenOnce
-from participants.enums import ConsentKind
+from participants.enums import PROVIDING, ConsentKind
 from participants.querysets import ConsentTemplateQuerySet
 
 _WORDS = ("title", "purpose", "items", "period", "refusal")
@@ -77,7 +77,7 @@ class ConsentTemplate(models.Model):
                     & ~Q(items="")
                     & ~Q(period="")
                     & ~Q(refusal="")
-                    & (~Q(kind=ConsentKind.PROVIDE) | ~Q(recipient=""))
+                    & (~Q(kind__in=PROVIDING) | ~Q(recipient=""))
                 ),
                 violation_error_message="알릴 내용을 모두 적어야 서식을 쓸 수 있습니다.",
             ),
@@ -105,13 +105,15 @@ class ConsentTemplate(models.Model):
     @property
     def blanks(self) -> list[str]:
         """Fields that must be filled before anybody is asked on this wording."""
-        names = [*_WORDS, "recipient"] if self.kind == ConsentKind.PROVIDE else _WORDS
+        names = [*_WORDS, "recipient"] if ConsentKind(self.kind).names_a_recipient else _WORDS
         return [name for name in names if not getattr(self, name).strip()]
 
     @property
     def told(self) -> list[Told]:
         """What is told, in the law's order. 영 제17조③: sensitive items, the period, who receives and what for."""
-        provides, sensitive = self.kind == ConsentKind.PROVIDE, self.kind == ConsentKind.SENSITIVE
+        kind = ConsentKind(self.kind)
+        provides = kind.names_a_recipient
+        sensitive = kind in {ConsentKind.SENSITIVE, ConsentKind.PROVIDE_SENSITIVE}
         lines = [Told("받는 곳", self.recipient, True)] if provides else []
         return [
             *lines,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from centers.policies import Can, Role
+from centers.policies import Can
 from tests.factories.world import Side
 from tests.matrix_page import FORM, WRONG_METHOD, Page, of_person
 
@@ -19,10 +19,7 @@ def _unit(side: Side, row: str) -> list[Any]:
     return [side.rows["unit"].public_id]
 
 
-# What waits for an official names people masked.
-MASKED = frozenset({(Role.CITY, "name"), (Role.TOWNSHIP, "name")})
 PAGES: dict[str, Page] = {
-    "casework:due": Page(Can.SEE_DUE, told=MASKED),
     "casework:story": of_person(Can.READ_NOTES),
     "casework:looks": of_person(Can.SEE_AUDIT),
     # The director types a reason first; whose own people they are does not.

@@ -278,8 +278,8 @@ def test_the_director_sees_everybodys_and_filters_by_case_manager(sit, center, p
     ParticipantFactory(center=center, case_manager=other, name="남의사람")
     client = sit(DeskFactory(office=center))
 
-    everybody = client.get(reverse("casework:due")).content.decode()
-    one = client.get(reverse("casework:due"), {"manager": manager.pk}).content.decode()
+    everybody = client.get(reverse("dashboards:all-due")).content.decode()
+    one = client.get(reverse("dashboards:all-due"), {"manager": manager.pk}).content.decode()
 
     assert [name in everybody for name in (person.name, "남의사람")] == [True, True]
     assert [name in one for name in (person.name, "남의사람")] == [True, False]
@@ -306,4 +306,4 @@ def test_more_people_ask_no_more_questions(sit, center, manager, today, rows, dj
     client = sit(manager)
 
     with django_assert_max_num_queries(12):
-        client.get(reverse("casework:due"))
+        client.get(reverse("dashboards:all-due"))

@@ -127,15 +127,19 @@ def test_an_agreement_covers_while_it_is_in_force(center, director, today, begin
     assert unmet(director, today) == left
 
 
-def test_an_agreement_of_the_metro_center_covers_its_region_and_no_other(center, city, director, today):
+def test_an_agreement_of_the_metro_center_covers_the_centers_that_it_names(center, city, director, today):
     metro = Office.objects.create(name="가나광역자활센터", kind=OfficeKind.METRO_CENTER, region=city)
-    AgreementFactory(partner=PartnerFactory(center=metro), areas=[ServiceArea.objects.get(code="legal")])
+    row = AgreementFactory(partner=PartnerFactory(center=metro), areas=[ServiceArea.objects.get(code="legal")])
     people_in(center, 1)
-    far = CenterFactory(region=CityFactory(name="먼시"))
-    people_in(far, 1, town="먼읍")
+    sister = CenterFactory(region=city)
+    people_in(sister, 1, town="이웃읍")
+    named_nobody = unmet(director, today)
 
+    row.open_to.add(center)
+
+    assert [place for _, place in named_nobody] == ["온양읍"]
     assert unmet(director, today) == []
-    assert unmet(DeskFactory(office=far, role=Role.DIRECTOR), today) == [("legal", "먼읍")]
+    assert unmet(DeskFactory(office=sister, role=Role.DIRECTOR), today) == [("legal", "이웃읍")]
 
 
 def test_a_free_place_covers_work_for_the_ages_it_takes(center, director, today):

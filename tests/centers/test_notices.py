@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centers import actions
-from centers.enums import DUTIES, NoticeKind
+from centers.enums import DUTIES, NoticeKind, OfficeKind
 from centers.models import Membership, Notice, NoticeChoice
+from centers.notices import RECEIVED_WITH, kinds_for
 from centers.policies import Can, Role
 from core.refusals import Refusal
 from tests.factories.centers import CenterFactory, DeskFactory
@@ -107,8 +108,50 @@ def test_choosing_by_the_form(desk, sit):
     client.post(address, {"sent": "1", "on": [NoticeKind.REPORT, NoticeKind.HANDOVER]})
 
     off = set(desk.notice_choices.values_list("kind", flat=True))
-    assert off == {kind.value for kind in NoticeKind if not kind.is_duty} - {"report", "handover"}
+    assert off == {kind.value for kind in kinds_for(desk) if not kind.is_duty} - {"report", "handover"}
     assert client.post(address, {"sent": "1", "on": ["nothing"]}).status_code == 422
+
+
+def offered(client):
+    form = client.get(reverse("centers:choose-notices")).context["form"]
+    return {value for value, _ in form.fields["on"].choices}
+
+
+def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
+    township = DeskFactory(office=CenterFactory(kind=OfficeKind.TOWNSHIP), role=Role.TOWNSHIP)
+    accountant = DeskFactory(office=center, role=Role.ACCOUNTANT)
+
+    assert offered(sit(township)) == {NoticeKind.ANSWER}
+    assert offered(sit(accountant)) == {NoticeKind.REPORT, NoticeKind.PAY, NoticeKind.MONEY}
+    assert offered(sit(admin)) == {
+        NoticeKind.REPORT,
+        NoticeKind.REPORT_FAILED,
+        NoticeKind.AGREEMENT,
+        NoticeKind.ENTERPRISE,
+    }
+    assert sit(admin).post(reverse("centers:choose-notices"), {"sent": "1", "on": ["pay"]}).status_code == 422
+
+
+def test_every_kind_says_with_which_rights_it_comes():
+    assert set(RECEIVED_WITH) == set(NoticeKind)
+
+
+def words_with_a_right():
+    """(kind, right) of every `tell` of the house that names both."""
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tell":
+                named = {word.arg: word.value for word in node.keywords}
+                values = [getattr(named.get(name), "attr", "") for name in ("kind", "right")]
+                if all(values) and values[0].isupper() and values[1].isupper():
+                    yield NoticeKind[values[0]], Can[values[1]]
+
+
+def test_what_is_told_for_a_right_is_offered_with_it():
+    found = set(words_with_a_right())
+
+    assert len(found) > 8
+    assert [(kind, right) for kind, right in found if right not in RECEIVED_WITH[kind]] == []
 
 
 def test_the_bell_counts_and_everything_can_be_read_at_once(desk, sit):

@@ -146,11 +146,21 @@ def test_a_metropolitan_agreement_counts_for_the_centers_that_it_names(desk, cit
     metro = official(city, OfficeKind.METRO_CENTER, Role.METRO)
     row = agreed(metro.office)
 
-    before = cell(desk, "legal", places["가읍"]).agreements
+    before = [cell(one, "legal", places["가읍"]).agreements for one in (desk, metro)]
     row.open_to.add(desk.office)
 
-    assert (before, cell(desk, "legal", places["가읍"]).agreements) == (0, 1)
-    assert cell(metro, "legal", places["가읍"]).agreements == 1
+    assert before == [0, 0]
+    assert [cell(one, "legal", places["가읍"]).agreements for one in (desk, metro)] == [1, 1]
+
+
+def test_its_partners_districts_count_where_a_named_center_lies(desk, city, places):
+    metro = official(city, OfficeKind.METRO_CENTER, Role.METRO)
+    far = CityFactory(name="먼시")
+    row = agreed(metro.office, districts=[places["가읍"], far])
+    row.open_to.add(desk.office)
+
+    assert [cell(desk, "legal", places[name]).agreements for name in ("가읍", "나읍")] == [1, 0]
+    assert row.served_paths() == [places["가읍"].path]
 
 
 def test_another_region_is_not_counted(desk, places):

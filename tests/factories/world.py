@@ -45,11 +45,13 @@ from tests.factories import (
     documents,
     enterprises,
     intake,
+    joint,
     payroll,
     petitions,
     plans,
     rights,
     sales,
+    services,
 )
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
@@ -68,11 +70,13 @@ ROOMS = [
     intake,
     compliance,
     petitions,
+    joint,
     casework,
     documents,
     rights,
     sales,
     payroll,
+    services,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.

@@ -70,7 +70,7 @@ def test_lists_search_and_units_leave_the_file_out(sit, person, restriction, dir
         client.get(f"{reverse('casework:people')}?state=all").text,
         client.post(reverse("casework:people"), {"q": "ㅅㅇㅇ", "state": "all"}, headers={"HX-Request": "true"}).text,
         client.get(unit.get_absolute_url()).text,
-        client.get(reverse("casework:due")).text,
+        client.get(reverse("dashboards:all-due")).text,
         client.post(reverse("participants:likely"), {"name": "숨은이", "born_on": "1980-05-05"}).text,
     ]
 

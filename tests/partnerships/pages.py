@@ -26,6 +26,8 @@ PAGES: dict[str, Page] = {
     # Not of a metropolitan center: refused.
     "partnerships:agreement-centers": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),
     "partnerships:paper": Page(Can.SEE_AGREEMENTS, ("agreement", "draft"), shared=True),
+    "partnerships:hangul": Page(Can.SEE_AGREEMENTS, ("agreement", "draft"), shared=True),
+    "partnerships:event-hangul": Page(Can.SEE_PARTNERS, ("event",)),
     "partnerships:event-papers": Page(Can.SEE_PARTNERS, ("event",)),
     "partnerships:sign": Page(Can.KEEP_AGREEMENTS, ("draft",), post=FORM, shared=True),
     "partnerships:attach": Page(Can.KEEP_AGREEMENTS, ("agreement",), post=FORM, shared=True),

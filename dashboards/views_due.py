@@ -1,4 +1,4 @@
-"""What runs out, over all clocks."""
+"""The page of what runs out, over all clocks."""
 
 from collections import Counter
 from typing import Any
@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET
 
 from audit.actions import saw
 from casework.due.items import HORIZONS, DueKind, Item, grouped
-from casework.due.lists import of_desk
 from centers.doors import require
 from centers.policies import Can
 from core.forms import CarefulForm
-from participants.sight import seen
+from dashboards.due import line_of, manager_of, of_desk
 
 SHOWN = 200
 
@@ -55,12 +54,6 @@ class DueForm(CarefulForm):
         ]
 
 
-def manager_of(item: Item) -> str:
-    """Who is in charge of the person an item is about; empty without anybody."""
-    manager = item.person.case_manager if item.person is not None else None
-    return manager.user.name if manager else ""
-
-
 @require_GET
 def due(request: HttpRequest) -> HttpResponse:
     """One list over all clocks, the longest overdue on top."""
@@ -80,10 +73,4 @@ def due(request: HttpRequest) -> HttpResponse:
         "total": len(items),
         "more": len(found) - len(shown),
     }
-    return render(request, "casework/due.html", context)
-
-
-def line_of(item: Item, desk: Any) -> dict[str, Any]:
-    """An item with the person as the desk sees them."""
-    person = seen(item.person, desk) if item.person is not None else None
-    return {"item": item, "person": person, "manager": manager_of(item)}
+    return render(request, "dashboards/due.html", context)
