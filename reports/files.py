@@ -6,6 +6,7 @@ import uuid
 from django.core.files.base import ContentFile
 from django.db import models
 
+from core.hwpx import CONTENT_TYPE
 from documents.models import Document
 from reports.models import Report
 
@@ -13,12 +14,14 @@ from reports.models import Report
 class Kind(models.TextChoices):
     SHEET = "xlsx", "엑셀"
     PAPER = "pdf", "PDF"
+    HANGUL = "hwpx", "HWPX"
 
     @property
     def content_type(self) -> str:
         return {
             "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "pdf": "application/pdf",
+            "hwpx": CONTENT_TYPE,
         }[self.value]
 
 

@@ -24,6 +24,7 @@ from reports.course import course_of, shown_to
 from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
+from reports.hangul import report_hwpx
 from reports.models import Report, ReportDocument
 from reports.months import Month, reportable
 from reports.paper import Paper, paper_of
@@ -161,15 +162,22 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
     return _download(request, public_id, Kind.PAPER)
 
 
+@require_GET
+def hangul(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
+    return _download(request, public_id, Kind.HANGUL)
+
+
+WRITERS = {Kind.SHEET: workbook_of, Kind.PAPER: pdf_of, Kind.HANGUL: report_hwpx}
+
+
 def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse | FileResponse:
     """The stored file for the center; with the center's words, and for officials, one made here of what is stored."""
     report = _found(request, public_id)
     if report.state != ReportState.FROZEN or not shown_to(report, request.desk):
         raise Http404
-    if request.desk.may(Can.SEE_EXACT_COUNTS) and not report.has_words:
+    if request.desk.may(Can.SEE_EXACT_COUNTS) and not report.has_words and kind is not Kind.HANGUL:
         return stream(report.sheet if kind is Kind.SHEET else report.paper)
-    write = workbook_of if kind is Kind.SHEET else pdf_of
-    content = write(_paper(report, request), made_at=report.opened_at)
+    content = WRITERS[kind](_paper(report, request), made_at=report.opened_at)
     response = HttpResponse(content, content_type=kind.content_type)
     response["Content-Disposition"] = content_disposition_header(True, name_of(report, kind))
     response["Cache-Control"] = "no-store, private"

@@ -4,13 +4,16 @@ import hashlib
 import io
 import re
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from hwpx.tools.package_validator import validate_package
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from centers.policies import Role
+from reports.hangul import report_hwpx
 from reports.paper import paper_of
 from reports.printing import pdf_of
 from reports.sheets import workbook_of
@@ -20,6 +23,7 @@ from tests.factories.reports import busy_center, frozen_report, people
 pytestmark = pytest.mark.django_db
 # People in 세탁, 차상위자, and all who are placed: hidden from officials, and no other number of the report is alike.
 SECRETS = {"43", "67", "108"}
+HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 
 
 @pytest.fixture
@@ -78,6 +82,42 @@ def test_the_workbook_holds_what_the_page_shows(report, exact):
             assert rows[start][0] == sheet.empty
 
 
+@pytest.mark.parametrize("exact", [True, False])
+def test_the_hangul_file_holds_what_the_page_shows_and_opens_elsewhere(report, exact):
+    words = [("주요 실적", "새 거래처 <두> 곳")]
+    paper = paper_of(report.numbers, version=1, exact=exact, number="2026-11", words=words)
+
+    content = report_hwpx(paper, made_at=report.opened_at)
+
+    assert [issue for issue in validate_package(content).issues if issue.level == "error"] == []
+    tables = tables_of(content)
+    for sheet in paper.sheets:
+        shown = [[cell.text for cell in row] for row in [*sheet.rows, *([sheet.total] if sheet.total else [])]]
+        heads = [head.text for head in sheet.heads]
+        assert [heads, *(shown or [[sheet.empty]])] in tables
+    said = text_in(content)
+    assert "새 거래처 <두> 곳" in said
+    assert "문서번호 2026-11" in said
+    assert content == report_hwpx(paper, made_at=report.opened_at)
+
+
+def section_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return ElementTree.fromstring(parts.read("Contents/section0.xml"))
+
+
+def text_in(content):
+    return "\n".join("".join(words.itertext()) for words in section_of(content).iter(f"{HP}p"))
+
+
+def tables_of(content):
+    """Each table as rows of texts."""
+    return [
+        [["".join(cell.itertext()) for cell in row.iter(f"{HP}tc")] for row in table.iter(f"{HP}tr")]
+        for table in section_of(content).iter(f"{HP}tbl")
+    ]
+
+
 def as_read(cell):
     if cell.value is None:
         return ""
@@ -103,7 +143,8 @@ def test_the_paper_holds_what_the_page_shows(report, exact):
 
 def test_the_files_of_officials_hold_no_hidden_number(report, fetch):
     for desk in official_desks(report.center):
-        workbook, pdf = fetch(desk, "sheet"), fetch(desk, "paper")
+        workbook, pdf, hangul = (fetch(desk, name) for name in ("sheet", "paper", "hangul"))
+        assert SECRETS.isdisjoint(numbers_in(text_in(hangul)))
 
         with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
             # When the file was written stands in its properties, and a clock shows any number once a minute.
