@@ -37,7 +37,7 @@ DEMO_DESKS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "광역과 협력기관",
         [
             ("demo-metro", "link", "센터들의 현황과 협약을 봅니다"),
-            ("demo-partner", "consent", "맺은 협약을 봅니다"),
+            ("demo-partner", "consent", "온 서비스 의뢰에 답하고 한 일을 적습니다"),
         ],
     ),
     ("운영", [("demo-system", "key", "사용자와 코드를 관리합니다")]),

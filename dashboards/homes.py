@@ -19,6 +19,8 @@ from programs import units
 from programs.models import ProgramUnit
 from reports import indicators
 from reports.models import Report
+from services.enums import ReferralState
+from services.models import ServiceReferral
 
 SHOWN = 14
 COUNTERS = 6
@@ -153,10 +155,13 @@ def township(desk: Membership, *, on: date) -> dict[str, Any]:
 
 
 def partner(desk: Membership, *, on: date) -> dict[str, Any]:
-    """A partner organisation's own agreements."""
+    """A partner organisation's own agreements, and how many referrals wait for its answer."""
     rows = Agreement.objects.reachable_by(desk, to=Can.SEE_AGREEMENTS).select_related("center", "partner")
     lines = [{"row": row, "standing": row.standing(on)} for row in rows.prefetch_related("areas")]
-    return {"on": on, "lines": lines, "notices": _notices(desk)}
+    waiting = (
+        ServiceReferral.objects.reachable_by(desk, to=Can.ANSWER_SERVICE).filter(state=ReferralState.SENT).count()
+    )
+    return {"on": on, "lines": lines, "waiting": waiting, "notices": _notices(desk)}
 
 
 def system(*, on: date) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, Q, QuerySet, Sum
+from django.db.models import Avg, Count, QuerySet, Sum
 
 from services.models import Delivery
 
 
 def counted(deliveries: QuerySet[Delivery], *, first: date, last: date) -> list[dict[str, Any]]:
-    """Per organisation and area of the period, in one statement: people, times, won, satisfaction (1–5, None).
+    """Per organisation and area of the period, in one statement: people, times, won,
+    `mean_satisfaction` (1–5, None) and of how many.
 
     `deliveries`: what may be counted (`Delivery.objects.reachable_by(desk, …)`, or of a center). Times are entries,
     not quantities: hours and pieces do not add up. Numbers that officials read still go through core/suppression.py.
@@ -21,8 +22,8 @@ def counted(deliveries: QuerySet[Delivery], *, first: date, last: date) -> list[
             people=Count("referral__participant", distinct=True),
             times=Count("pk"),
             won=Sum("won"),
-            satisfaction=Avg("satisfaction"),
-            rated=Count("pk", filter=Q(satisfaction__isnull=False)),
+            mean_satisfaction=Avg("satisfaction"),
+            rated=Count("satisfaction"),
         )
         .order_by("referral__partner__name", "referral__area__order", "referral__agreement")
     )

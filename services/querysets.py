@@ -105,6 +105,7 @@ class DeliveryQuerySet(PersonRowQuerySet):
     person = "referral__participant__"
     ways_in: ClassVar[dict[Reach, str | Callable]] = {
         Reach.CENTER: "referral__participant__center",
+        Reach.REGION: "referral__participant__center__region__path__startswith",
         Reach.CASELOAD: "referral__participant__case_manager",
         Reach.UNIT: partial(asked_by_me, prefix="referral__"),
         Reach.SHARED: "referral__partner__office",

@@ -52,7 +52,10 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """The last look: exactly what the organisation will read."""
     row, today = _mine(request, public_id), timezone.localdate()
     contacts = PartnerContact.objects.reachable_by(request.desk, to=Can.SEE_PARTNERS).current(on=today)
-    form = SendForm(request.POST or None, contacts=contacts.filter(partner=row.partner).exclude(email=""))
+    form = SendForm(
+        request.POST if request.method == "POST" else None,
+        contacts=contacts.filter(partner=row.partner).exclude(email=""),
+    )
     return _answer(
         request,
         row,

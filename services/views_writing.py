@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from audit.actions import saw
 from audit.once import once
 from centers.doors import find
 from centers.policies import Can
-from core.refusals import Refusal, refusals_on
+from core.refusals import refusals_on
 from participants.doors import find_person, head
 from participants.enums import ConsentKind
 from participants.forms_consents import ConsentForm
@@ -154,7 +155,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _mine(request, public_id)
     try:
         fresh = actions.follow(referral=row, by=request.desk)
-    except Refusal as refusal:
+    except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect(row)
     return redirect("services:choose", fresh.public_id)

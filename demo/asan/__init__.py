@@ -18,6 +18,7 @@ from demo.asan import (
     own_data,
     papers,
     plans,
+    services,
 )
 from demo.asan.cast import Cast, cast_of, hand_over_who_left
 
@@ -33,7 +34,13 @@ def write(cast: Cast) -> None:
     leaving.write(cast)
     opinions.choose(cast)
     way.write(cast.center, on=cast.on, leave_out=frozenset(person.pk for person in cast.told_by_actions))
-    for scenes in ((opinions, plans, absences), (conferences, notes), (papers, histories), (own_data, files)):
+    for scenes in (
+        (opinions, plans, absences),
+        (conferences, notes),
+        (papers, histories),
+        (own_data, files),
+        (services,),
+    ):
         for scene in scenes:
             scene.write(cast)
         cast.played.clear()  # the same person may sit in a conference and move house

@@ -111,7 +111,8 @@ def want_link(row: ServiceReferral, occasion: str) -> None:
     """Have a link mailed after this transaction, once for each occasion."""
     row.link_wanted = occasion
     row.save(update_fields=["link_wanted"])
-    send_link.delay_on_commit(row.pk)
+    # Without a queue the sender still has sent: the clock mails what was left over.
+    transaction.on_commit(lambda: send_link.delay(row.pk), robust=True)
 
 
 @transaction.atomic

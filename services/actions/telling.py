@@ -1,5 +1,7 @@
 """Telling the two sides of a referral. No name stands in a notice: it is read where a desk is closed, too."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from centers.actions import tell, tell_desk
@@ -10,8 +12,9 @@ from services.models import ServiceReferral
 
 def tell_manager(row: ServiceReferral, text: str, *, key: str) -> int:
     """Tell whoever cares for the person; without a case manager, those of the center who send referrals."""
-    manager, kind = row.participant.case_manager, NoticeKind.SERVICE
-    words = {"text": text, "location": row.get_absolute_url(), "key": f"service-{row.pk}-{key}", "kind": kind}
+    manager = row.participant.case_manager
+    words: dict[str, Any] = {"text": text, "location": row.get_absolute_url(), "key": f"service-{row.pk}-{key}"}
+    words["kind"] = NoticeKind.SERVICE
     if manager is not None:
         return tell_desk(desk=manager, **words)
     return tell(office=row.participant.center, right=Can.SEND_SERVICE, **words)

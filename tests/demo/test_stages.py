@@ -23,6 +23,8 @@ from petitions.models import Petition
 from plans.enums import PlanState
 from plans.models import Plan
 from programs.models import WaitingEntry
+from services.enums import ReferralState as ServiceState
+from services.models import ServiceReferral
 from tests.demo.parts import asan_only
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,7 @@ def test_people_stand_in_every_state(demo):
         (ComplianceOpinion, "kind", OpinionKind, "participant__center"),
         (ComplianceDecision, "outcome", Outcome, "opinion__participant__center"),
         (Consent, "kind", ConsentKind, "participant__center"),
+        (ServiceReferral, "state", ServiceState, "participant__center"),
     ],
 )
 def test_records_stand_in_every_state(demo, model, field, values, path):

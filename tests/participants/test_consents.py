@@ -157,7 +157,7 @@ def test_a_no_is_kept_and_stops_nothing_else(sit, person, manager):
 
 def test_whoever_refuses_everything_optional_is_served_all_the_same(person, manager):
     for kind in [kind for kind in ConsentKind if kind.is_optional]:
-        take(person, manager, kind=kind, agreed=False, recipient="가상상담소" if kind == "provide" else "")
+        take(person, manager, kind=kind, agreed=False, recipient="가상상담소" if kind.names_a_recipient else "")
 
     place(participant=person, unit=UnitFactory(center=manager.office), starts_on=timezone.localdate(), by=manager)
 

@@ -49,7 +49,7 @@ def referral(person, agreement, manager):
 @pytest.fixture(autouse=True)
 def _no_queue(monkeypatch):
     """Nothing is queued: a test mails what is wanted when it wants to."""
-    monkeypatch.setattr(tasks.send_link, "delay_on_commit", lambda number: None)
+    monkeypatch.setattr(tasks.send_link, "delay", lambda number: None)
 
 
 def mailed(referral: ServiceReferral, occasion: str = "1-sent") -> str:
