@@ -1,10 +1,10 @@
 """The year's result as values: what was done, and what of it an official may read. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.suppression import OFFICIAL, Hidden
+from core.suppression import OFFICIAL, SENSITIVE, Hidden
 
 Value = int | Hidden
 # Fewer opinions than these are somebody's own: their mean is told to nobody.
@@ -46,6 +46,7 @@ class PartnerLine:
     areas: tuple[str, ...]
     sent: Value
     answered: Value
+    is_sensitive: bool = False
 
     @property
     def share(self) -> int | None:
@@ -66,6 +67,7 @@ class Together:
     finished: Value
     employed: Value
     budget: int
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,30 +109,32 @@ def mean_of(mean: float | None, rated: int) -> float | None:
     return None if mean is None or rated < LEAST_RATED else round(mean, 1)
 
 
-def protected(found: YearResult, *, k: int = OFFICIAL) -> YearResult:
-    """The result as an official may read it (access.md §2.7).
+def protected(found: YearResult, *, sensitive: Collection[str] = ()) -> YearResult:
+    """The result as an official may read it (access.md §2.7): k is 5, and 10 in areas about health (`sensitive`).
 
     Where fewer than k people were helped, people, times, won and satisfaction are hidden together: how often and for
     how much is theirs too. A sum is hidden when it would tell what a single hidden part was.
     """
-    done = [_hidden_row(row, k) for row in found.done]
+
+    def k_of(area: str) -> int:
+        return SENSITIVE if area in sensitive else OFFICIAL
+
+    done = [_hidden_row(row, k_of(row.area)) for row in found.done]
     small: dict[str, list[int]] = {}
     for row, shown in zip(found.done, done, strict=True):
         if isinstance(shown.people, Hidden) and isinstance(row.people, int):
             small.setdefault(row.area, []).append(row.people)
-    areas = [_hidden_area(row, small.get(row.code, []), k) for row in found.areas]
-    lost = [
-        row.people
-        for row, shown in zip(found.areas, areas, strict=True)
-        if isinstance(shown.times, Hidden) and isinstance(row.people, int)
-    ]
+    areas = [_hidden_area(row, small.get(row.code, []), k_of(row.code)) for row in found.areas]
+    hidden = [row for row, shown in zip(found.areas, areas, strict=True) if isinstance(shown.times, Hidden)]
+    lost = [row.people for row in hidden if isinstance(row.people, int)]
+    k_of_all = max([OFFICIAL, *(k_of(row.code) for row in hidden)])
     return replace(
         found,
-        whole=_hidden_total(found.whole, lost, k),
+        whole=_hidden_total(found.whole, lost, k_of_all),
         areas=areas,
         done=done,
-        partners=[_hidden_partner(row, k) for row in found.partners],
-        projects=[_hidden_project(row, k) for row in found.projects],
+        partners=[_hidden_partner(row, SENSITIVE if row.is_sensitive else OFFICIAL) for row in found.partners],
+        projects=[_hidden_project(row, SENSITIVE if row.is_sensitive else OFFICIAL) for row in found.projects],
         is_exact=False,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, Min, Q, QuerySet, Sum
 
+from casework.gaps import HEALTH_AREAS
 from centers.enums import OfficeKind
 from centers.models import Membership, Office
 from centers.policies import Can
@@ -39,7 +40,7 @@ _SUMS: dict[str, Any] = {
 def result_of(desk: Membership, year: int, *, on: date) -> YearResult:
     """The year's result as the desk may read it, up to the day: exact for a center, protected for officials."""
     found = _count(desk, year, on=on)
-    return found if desk.may(Can.SEE_EXACT_COUNTS) else protected(found)
+    return found if desk.may(Can.SEE_EXACT_COUNTS) else protected(found, sensitive=HEALTH_AREAS)
 
 
 def years_of(desk: Membership, *, on: date) -> list[int]:
@@ -110,18 +111,18 @@ def _partners(centers: Any, first: date, last: date, helped: set[int]) -> list[P
     in_year = held.filter(starts_on__lte=last, ends_on__gte=first).order_by()
     partners = Partner.objects.filter(Q(pk__in=in_year.values("partner")) | Q(pk__in=helped)).order_by("name", "pk")
     since = dict(held.order_by().values_list("partner").annotate(since=Min("starts_on")))
-    named: dict[int, list[str]] = {}
-    areas = in_year.values_list("partner", "areas__name", "areas__order").distinct().order_by("areas__order")
-    for partner, name, _ in areas:
-        if name and name not in named.setdefault(partner, []):
-            named[partner].append(name)
+    named: dict[int, dict[str, str]] = {}
+    areas = in_year.filter(areas__isnull=False).order_by("areas__order")
+    for partner, code, name in areas.values_list("partner", "areas__code", "areas__name"):
+        named.setdefault(partner, {})[code] = name
     sent = _referrals(centers, first, last)
     return [
         PartnerLine(
             pk=row.pk,
             name=row.name,
             years=years_of_cooperation(since.get(row.pk, last), on=last),
-            areas=tuple(named.get(row.pk, ())),
+            areas=tuple(named.get(row.pk, {}).values()),
+            is_sensitive=bool(HEALTH_AREAS & named.get(row.pk, {}).keys()),
             sent=sent.get(row.pk, (0, 0))[0],
             answered=sent.get(row.pk, (0, 0))[1],
         )
@@ -145,4 +146,5 @@ def _together(row: Any) -> Together:
         finished=row.finished,
         employed=row.employed,
         budget=row.budget,
+        is_sensitive=row.area.code in HEALTH_AREAS,
     )

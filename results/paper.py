@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from core.papers import APPROVERS, Block, Cell, Paper, Picture, Style, Table, Text, head, number
+from core.papers import APPROVERS, Block, Cell, Paper, Style, Table, Text, head, number
 from core.suppression import Hidden
 from results.calculations import LEAST_RATED, Value, YearResult
-from results.charts import bars
+from results.charts import Chart, chart, picture
 
-HIDING = "‘1–4’는 5명 미만이라 가린 수, ‘가림’은 다른 수로 거꾸로 계산할 수 없도록 가린 수입니다."
+HIDING = (
+    "‘1–4’는 5명 미만이라, 건강에 관한 영역의 ‘1–9’는 10명 미만이라 가린 수, "
+    "‘가림’은 다른 수로 거꾸로 계산할 수 없도록 가린 수입니다."
+)
 COUNTING = (
     "횟수는 제공 기록의 건수이고, 한 사람이 여러 번 도움받아도 사람 수에는 한 번만 셉니다. "
     "금액은 서비스를 금액으로 친 값입니다. "
@@ -23,10 +26,10 @@ def paper_of(found: YearResult, *, office: str, is_invented: bool) -> Paper:
         _whole(found),
         *(Text(words, Style.NOTE) for words in notes),
         Text("서비스 영역별 실적", Style.HEADING),
-        *_drawn(bars([(row.name, row.people) for row in found.areas], title="영역별로 도움받은 사람", unit="명")),
+        *_drawn(chart_of_areas(found)),
         _areas(found),
         Text("협력기관별 실적", Style.HEADING),
-        *_drawn(bars(_by_partner(found), title="협력기관별 제공 횟수", unit="회")),
+        *_drawn(chart_of_partners(found)),
         _done(found),
         Text("협력과 응답", Style.HEADING),
         _partners(found),
@@ -42,13 +45,18 @@ def paper_of(found: YearResult, *, office: str, is_invented: bool) -> Paper:
     )
 
 
-def charts_of(paper: Paper) -> list[Picture]:
-    """The drawings of a paper, in their order."""
-    return [block for block in paper.blocks if isinstance(block, Picture)]
+def chart_of_areas(found: YearResult) -> Chart | None:
+    """How many people were helped in each area."""
+    return chart([(row.name, row.people) for row in found.areas], title="영역별로 도움받은 사람", unit="명")
 
 
-def _drawn(picture: Picture | None) -> list[Picture]:
-    return [picture] if picture else []
+def chart_of_partners(found: YearResult) -> Chart | None:
+    """How often each partner helped."""
+    return chart(_by_partner(found), title="협력기관별 제공 횟수", unit="회")
+
+
+def _drawn(drawn: Chart | None) -> list[Block]:
+    return [picture(drawn)] if drawn else []
 
 
 def _by_partner(found: YearResult) -> list[tuple[str, Value]]:
@@ -133,7 +141,7 @@ def _partners(found: YearResult) -> Table:
         for row in found.partners
     ]
     heads = _heads("협력기관", "협약한 영역", "협력", "의뢰", "답", "답한 비율")
-    return Table([5, 5, 2, 2, 2, 2], [heads], rows, name="협력과 응답", empty="이 해에 유효한 협약이 없습니다.")
+    return Table([5, 5, 2, 2, 2, 3], [heads], rows, name="협력과 응답", empty="이 해에 유효한 협약이 없습니다.")
 
 
 def _projects(found: YearResult) -> Table:

@@ -14,8 +14,10 @@ from core.hwpx import CONTENT_TYPE, hwpx_of
 from core.paper_pdf import pdf_of
 from core.papers import Paper, Picture, Style, Table, Text
 from core.sheets_out import xlsx_response
+from results.calculations import YearResult
+from results.charts import Chart
 from results.gathering import result_of, years_of
-from results.paper import charts_of, paper_of
+from results.paper import chart_of_areas, chart_of_partners, paper_of
 from results.sheets import workbook_of
 
 
@@ -28,60 +30,55 @@ def now(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    paper, years = _paper(request, year)
-    context = {"paper": paper, "blocks": _blocks(paper), "year": year, "years": years}
+    found, years = _found(request, year)
+    paper = _paper(request, found)
+    drawn = [one for one in (chart_of_areas(found), chart_of_partners(found)) if one]
+    context = {"paper": paper, "blocks": _blocks(paper, drawn), "year": year, "years": years}
     return render(request, "results/year.html", context)
 
 
 @require_GET
-def chart(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """One of the page's drawings."""
-    paper, _ = _paper(request, year)
-    drawings = charts_of(paper)
-    if not 1 <= number <= len(drawings):
-        raise Http404
-    return _file(drawings[number - 1].svg.encode(), "image/svg+xml", "", is_download=False)
-
-
-@require_GET
 def pdf(request: HttpRequest, year: int) -> HttpResponse:
-    paper, _ = _paper(request, year)
+    paper = _paper(request, _found(request, year)[0])
     return _file(pdf_of([paper], made_at=timezone.now()), "application/pdf", f"{paper.title}.pdf", is_download=False)
 
 
 @require_GET
 def hangul(request: HttpRequest, year: int) -> HttpResponse:
-    paper, _ = _paper(request, year)
+    paper = _paper(request, _found(request, year)[0])
     return _file(hwpx_of([paper], made_at=timezone.now()), CONTENT_TYPE, f"{paper.title}.hwpx", is_download=True)
 
 
 @require_GET
 def sheet(request: HttpRequest, year: int) -> HttpResponse:
-    paper, _ = _paper(request, year)
+    paper = _paper(request, _found(request, year)[0])
     return xlsx_response(workbook_of(paper, made_at=timezone.now()), file_name=f"{paper.title}.xlsx")
 
 
-def _paper(request: HttpRequest, year: int) -> tuple[Paper, list[int]]:
-    """The paper of a year of which something is known, as the desk may read it; 404 for another year."""
-    desk, today = request.desk, timezone.localdate()
-    require(desk, Can.SEE_RESULTS)
-    years = years_of(desk, on=today)
+def _found(request: HttpRequest, year: int) -> tuple[YearResult, list[int]]:
+    """The result of a year of which something is known, as the desk may read it; 404 for another year."""
+    today = timezone.localdate()
+    require(request.desk, Can.SEE_RESULTS)
+    years = years_of(request.desk, on=today)
     if year not in years:
         raise Http404
-    found = result_of(desk, year, on=today)
-    return paper_of(found, office=desk.office.name, is_invented=desk.office.is_invented), years
+    return result_of(request.desk, year, on=today), years
 
 
-def _blocks(paper: Paper) -> list[dict[str, Any]]:
-    """The blocks as the template asks for them: their kind, a drawing's number, a table's cells with their heads."""
+def _paper(request: HttpRequest, found: YearResult) -> Paper:
+    office = request.desk.office
+    return paper_of(found, office=office.name, is_invented=office.is_invented)
+
+
+def _blocks(paper: Paper, drawn: list[Chart]) -> list[dict[str, Any]]:
+    """The blocks as the template asks for them: their kind, a chart's bars, a table's cells with their heads."""
     blocks: list[dict[str, Any]] = []
-    drawings = 0
+    charts = iter(drawn)
     for block in paper.blocks:
         if isinstance(block, Table):
             blocks.append(_table(block))
         elif isinstance(block, Picture):
-            drawings += 1
-            blocks.append({"kind": "picture", "words": block.words, "number": drawings})
+            blocks.append({"kind": "chart", "chart": next(charts)})
         elif isinstance(block, Text):
             blocks.append({"kind": "heading" if block.style is Style.HEADING else "note", "words": block.words})
     return blocks
@@ -92,9 +89,11 @@ def _table(table: Table) -> dict[str, Any]:
     if not table.heads:
         cells = [cell for row in table.rows for cell in row]
         return {"kind": "facts", "pairs": list(zip(cells[::2], cells[1::2], strict=True))}
-    heads = [cell.words for cell in table.heads[0]]
-    rows = [list(zip(heads, row, strict=True)) for row in table.rows]
-    return {"kind": "table", "name": table.name, "heads": table.heads[0], "rows": rows, "empty": table.empty}
+    words = [cell.words for cell in table.heads[0]]
+    rows = [list(zip(words, row, strict=True)) for row in table.rows]
+    sides = [cell.is_right for cell in table.rows[0]] if table.rows else [False for _ in words]
+    heads = list(zip(words, sides, strict=True))
+    return {"kind": "table", "name": table.name, "heads": heads, "rows": rows, "empty": table.empty}
 
 
 def _file(content: bytes, content_type: str, name: str, *, is_download: bool) -> HttpResponse:

@@ -10,6 +10,7 @@ from core.papers import Cell, Side, Table, grid
 # A longer table is written as several, each with its head: the word processor lays them out one by one.
 MOST_ROWS = 500
 _SIDES, _ENDS = 500, 240  # free space in a cell: left and right, above and below
+_APART = 280  # between a table and the text around it
 _LINE = 1.3  # height of a line in a cell, in letters
 
 
@@ -77,13 +78,14 @@ def table_xml(rows: Sequence[Sequence[Cell]], look: Look, numbers: Iterator[int]
     )
     number = next(numbers)
     edge = border(Border.NONE if look.plain else Border.CELL)
+    apart = 0 if look.inline else _APART
     return (
         f'<hp:tbl id="{number}" zOrder="{number}" numberingType="TABLE" textWrap="TOP_AND_BOTTOM"'
         f' textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" pageBreak="CELL" repeatHeader="{int(heads > 0)}"'
         f' rowCnt="{len(rows)}" colCnt="{len(look.columns)}" cellSpacing="0" borderFillIDRef="{edge}" noAdjust="0">'
         f'<hp:sz width="{look.width}" widthRelTo="ABSOLUTE" height="{sum(heights)}" heightRelTo="ABSOLUTE"'
         f' protect="0"/>{place_xml(inline=look.inline, side=look.side)}'
-        '<hp:outMargin left="0" right="0" top="0" bottom="0"/>'
+        f'<hp:outMargin left="0" right="0" top="{apart}" bottom="{apart}"/>'
         f'<hp:inMargin left="{_SIDES}" right="{_SIDES}" top="{_ENDS}" bottom="{_ENDS}"/>{body}</hp:tbl>'
     )
 

@@ -10,8 +10,6 @@ THIS_YEAR = (timezone.localdate().year,)
 PAGES: dict[str, Page] = {
     "results:now": Page(Can.SEE_RESULTS, get=302),
     "results:year": Page(Can.SEE_RESULTS, fixed=THIS_YEAR),
-    # Nothing was done yet in this world: there is no ninth drawing.
-    "results:chart": Page(Can.SEE_RESULTS, fixed=(*THIS_YEAR, 9), get=404),
     "results:paper": Page(Can.SEE_RESULTS, fixed=THIS_YEAR),
     "results:hangul": Page(Can.SEE_RESULTS, fixed=THIS_YEAR),
     "results:sheet": Page(Can.SEE_RESULTS, fixed=THIS_YEAR),

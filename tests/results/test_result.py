@@ -16,7 +16,7 @@ from centers.policies import Role
 from core.suppression import Hidden, is_hidden
 from joint.enums import Outcome
 from results.calculations import AreaSum, Done, PartnerLine, Together, Total, YearResult, mean_of, protected, tells
-from results.charts import bars
+from results.charts import chart, picture
 from results.gathering import result_of
 from services.models import Delivery
 from tests.factories.centers import DeskFactory, city_desk
@@ -86,7 +86,6 @@ def test_page_and_files_say_the_same(desk, sit):
     pdf = client.get(reverse("results:paper", args=[YEAR]))
     hangul = client.get(reverse("results:hangul", args=[YEAR]))
     sheet = client.get(reverse("results:sheet", args=[YEAR]))
-    chart = client.get(reverse("results:chart", args=[YEAR, 1]))
 
     words = "".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf.content)).pages)
     book = zipfile.ZipFile(io.BytesIO(hangul.content))
@@ -98,14 +97,14 @@ def test_page_and_files_say_the_same(desk, sit):
     assert ["마음<의원>", "심리상담치료", 6.0, 12.0, 840_000.0, 5.0] in rows
     assert validate_editor_open_safety(hangul.content).ok
     assert len([name for name in book.namelist() if name.startswith("BinData/")]) == 2
-    assert (chart["Content-Type"], b"6\xeb\xaa\x85" in chart.content) == ("image/svg+xml", True)
-    assert client.get(reverse("results:chart", args=[YEAR, 9])).status_code == 404
+    assert page.count('role="img" aria-label="') == 2
+    assert "영역별로 도움받은 사람. 심리상담치료 6명" in page
     assert client.get(reverse("results:year", args=[1999])).status_code == 404
 
 
 def test_an_official_reads_no_small_number_in_any_form(desk, sit):
     helped(desk, agreed(desk, "마음의원"), 2, times=3, won=71_000)
-    helped(desk, agreed(desk, "가나의원"), 7, won=10_000)
+    helped(desk, agreed(desk, "가나의원"), 12, won=10_000)
     city = city_desk(desk.office)
     client = sit(city)
 
@@ -120,12 +119,12 @@ def test_an_official_reads_no_small_number_in_any_form(desk, sit):
     ]
 
     small = next(row for row in found.done if row.partner_name == "마음의원")
-    assert (str(small.people), str(small.times), str(small.won)) == ("1–4", "가림", "가림")
+    assert (str(small.people), str(small.times), str(small.won)) == ("1–9", "가림", "가림")
     assert is_hidden(found.areas[0].won), "or the area would tell it"
     assert is_hidden(found.whole.won), "or the whole would tell it"
     assert "426,000" not in page
     assert 426_000.0 not in values
-    assert "5명 미만이라 가린 수" in page
+    assert "10명 미만이라 가린 수" in page
 
 
 def test_who_may_see_it(desk, sit):
@@ -179,6 +178,13 @@ def test_what_is_hidden(people, hidden, area_hidden):
     assert (is_hidden(shown.areas[0].times), is_hidden(shown.whole.won)) == (area_hidden, area_hidden)
 
 
+def test_health_hides_below_ten():
+    shown = protected(result(9, 30), sensitive={"psych"})
+
+    assert [str(row.people) for row in shown.done] == ["1–9", "30"]
+    assert str(shown.areas[0].people) == "가림"
+
+
 def test_sums_that_would_tell():
     assert [tells(small, 5) for small in ([], [4], [1, 3], [2, 3], [4, 4])] == [False, True, True, False, False]
 
@@ -206,9 +212,11 @@ def test_a_mean_of_few_is_somebodys_own():
 
 
 def test_a_hidden_bar_has_no_length():
-    drawn = bars([("가", 12), ("나 <&>", Hidden(5, is_small=True))], title="사람", unit="명")
+    drawn = chart([("가", 12), ("나 <&>", Hidden(5, is_small=True))], title="사람", unit="명")
+    on_paper = picture(drawn)
 
-    assert drawn.words == "사람. 가 12명, 나 <&> 1–4"
-    assert "stroke-dasharray" in drawn.svg
-    assert "나 &lt;&amp;&gt;" in drawn.svg
-    assert bars([("가", 0)], title="사람", unit="명") is None
+    assert on_paper.words == "사람. 가 12명, 나 <&> 1–4"
+    assert "stroke-dasharray" in on_paper.svg
+    assert "나 &lt;&amp;&gt;" in on_paper.svg
+    assert [bar.length for bar in drawn.bars] == [360, 40]
+    assert chart([("가", 0)], title="사람", unit="명") is None
