@@ -12,11 +12,12 @@ from centers.enums import OfficeKind
 from centers.models import Membership, Notice, Office
 from core.periods import months_back, months_between, next_month
 from demo import clock, facts
-from reports.actions import accept, give_back, open_report, submit
+from reports.actions import MONTHLY, accept, give_back, open_report, submit
 from reports.actions import write as hand_write
-from reports.enums import ReportState
-from reports.models import Filing, Report
+from reports.enums import PeriodKind, ReportState
+from reports.models import Filing, Report, ReportDefinition
 from reports.open_matters import open_matters
+from reports.periods import Period
 
 MONTHS = 12
 
@@ -41,11 +42,28 @@ def write(*, say: Callable[[str], None]) -> None:
             with clock.on_day(next_month(month), hour=6):
                 for center in centers:
                     open_report(center=center, month=month, by=None)
+        asan = Office.objects.get(name=facts.ASAN)
+        longer = [_longer(asan, code) for code in LONGER]
         if unfinished := Report.objects.exclude(state=ReportState.FROZEN).count():
             raise RuntimeError(f"{unfinished} reports of the demo could not be made.")
-        hand_in(Office.objects.get(name=facts.ASAN))
+        hand_in(asan)
     _read_old_notices()
-    say(f"월 보고 {len(centers) * MONTHS}건")
+    say(f"월 보고 {len(centers) * MONTHS}건, 분기·반기·연 보고 {sum(longer)}건")
+
+
+# How many periods back, by definition.
+LONGER = {"quarterly": 4, "half": 1, "yearly": 1}
+
+
+def _longer(center: Office, code: str) -> int:
+    """The center's reports of longer times up to the demo's last day; how many."""
+    definition = ReportDefinition.objects.get(code=code)
+    newest = Period.finished_before(facts.LAST_DAY, PeriodKind(definition.period))
+    for back in reversed(range(LONGER[code])):
+        period = newest.back(back)
+        with clock.on_day(next_month(period.last) + timedelta(days=definition.opens_on_day - 1), hour=6):
+            open_report(center=center, month=period.first, code=code, by=None)
+    return LONGER[code]
 
 
 def hand_in(center: Office) -> None:
@@ -54,15 +72,17 @@ def hand_in(center: Office) -> None:
         Membership.objects.select_related("user", "office").get(user__username=f"demo-{name}")
         for name in ("director", "admin", "city")
     )
-    for filing in Filing.objects.filter(report__center=center).order_by("report__month"):
-        back = months_between(filing.report.month, facts.LAST_DAY.replace(day=1)) - 1
-        due = filing.due_on or next_month(filing.report.month)
-        number = f"아산자활-{filing.report.month:%Y%m}"
+    for filing in Filing.objects.filter(report__center=center).order_by("report__month", "report__definition__order"):
+        last = filing.report.period.last
+        back = months_between(last.replace(day=1), facts.LAST_DAY.replace(day=1)) - 1
+        due = filing.due_on or next_month(last)
+        number = f"아산자활-{filing.report.definition.period[0]}{last:%Y%m}"
         _submit(filing, WORDS | {"number": number}, due - timedelta(days=5), by=(admin, director))
-        if back in {RETURNED, ANEW}:
+        is_monthly = filing.report.definition.code == MONTHLY
+        if is_monthly and back in {RETURNED, ANEW}:
             with clock.on_day(clock.weekday(due - timedelta(days=1)), hour=15):
                 give_back(filing=filing, comment=PUT_RIGHT, due_on=due + timedelta(days=8), by=city)
-        if back == ANEW:
+        if is_monthly and back == ANEW:
             filing = _anew(center, filing.report.month, due, by=(admin, director))
         if back > WAITING:
             with clock.on_day(clock.weekday(due + timedelta(days=5)), hour=11):
@@ -73,7 +93,7 @@ def _submit(filing: Filing, words: dict[str, str], day: date, *, by: tuple[Membe
     """The admin writes, the director hands in."""
     with clock.on_day(clock.weekday(day), hour=10):
         hand_write(filing=filing, values=words, by=by[0])
-        reason = IN_SPITE if open_matters(filing.report.center, filing.report.month) else ""
+        reason = IN_SPITE if open_matters(filing.report.center, filing.report.period) else ""
         submit(filing=filing, by=by[1], in_spite_because=reason)
 
 

@@ -28,6 +28,7 @@ from reports.paper import paper_of
 from reports.printing import pdf_of
 from reports.protection import hidden_from_officials, wrong_sums
 from reports.sheets import workbook_of
+from reports.wishes import tables_of
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +95,8 @@ def _advance(report: Report, step: Step, changes: dict[str, Any]) -> None:
 
 
 def _gather(work: Work) -> dict[str, Any]:
-    return {"numbers": numbers_of(gather(work.report.center, work.report.month))}
+    report = work.report
+    return {"numbers": numbers_of(gather(report.center, report.period), tables_of(report))}
 
 
 def _check(work: Work) -> dict[str, Any]:

@@ -31,6 +31,19 @@ PATHS: dict[ReportState, set[ReportState]] = {
 }
 
 
+class PeriodKind(models.TextChoices):
+    """How long a time a report speaks of."""
+
+    MONTH = "month", "월"
+    QUARTER = "quarter", "분기"
+    HALF = "half", "반기"
+    YEAR = "year", "연"
+
+    @property
+    def months(self) -> int:
+        return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+
+
 class FilingState(models.TextChoices):
     """How far a frozen report has come with the city."""
 

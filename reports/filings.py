@@ -1,15 +1,14 @@
 """The way of a report to the city, step by step: begun when it is frozen, moved by `reports.actions`."""
 
-from datetime import date
 from typing import Any
 
 from audit import actions as audit
 from centers.models import Membership
-from core.periods import next_month
 from core.refusals import Refusal
 from reports.enums import FilingState
 from reports.models import Filing, FilingStep, Report
 from reports.models.filing import WORDS
+from reports.wishes import due_day
 
 
 def begin(report: Report) -> Filing:
@@ -19,7 +18,8 @@ def begin(report: Report) -> Filing:
     for the same month.
     """
     filing = Filing(report=report, due_on=due_day(report))
-    for older in Filing.objects.filter(report__center=report.center_id, report__month=report.month):
+    same = {"center": report.center_id, "definition": report.definition_id, "month": report.month}
+    for older in Filing.objects.filter(**{f"report__{name}": value for name, value in same.items()}):
         if older.report_id != report.pk and older.is_with_center:
             for name in (*WORDS, "number"):
                 setattr(filing, name, getattr(older, name))
@@ -27,12 +27,6 @@ def begin(report: Report) -> Filing:
     filing.save(force_insert=True)
     FilingStep.objects.create(filing=filing, state=FilingState.DRAFTED)
     return filing
-
-
-def due_day(report: Report) -> date | None:
-    """The last day for handing in: the definition's day of the month after; None when no day is set."""
-    day = report.definition.due_on_day
-    return next_month(report.month).replace(day=day) if day else None
 
 
 def move(

@@ -1,65 +1,81 @@
 """The shapes of what people say about reports."""
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, TextField
-from reports.months import Month
+from reports.months import Choice
+from reports.numbers import TABLES
 
 
 class StartForm(CarefulForm):
-    """Which month, in which version; a reason when the month has a report already. Months come as an argument."""
+    """Which report of which period, in which version; a reason when it is there already. Choices are an argument."""
 
-    month = forms.ChoiceField(
-        label="보고 월", help_text="끝난 달만 고를 수 있습니다. 월말 현원과 한 달의 신규·종결을 셉니다."
+    period = forms.ChoiceField(
+        label="보고 기간", help_text="끝난 기간만 고를 수 있습니다. 마지막 날의 현원과 그 기간의 신규·종결을 셉니다."
     )
     reason = TextField(
         label="다시 만드는 사유",
         min_length=5,
         max_length=200,
         required=False,
-        help_text="이미 완성된 달을 고르면 새 판을 만듭니다. 앞선 판은 그대로 남습니다.",
+        help_text="이미 완성된 기간을 고르면 새 판을 만듭니다. 앞선 판은 그대로 남습니다.",
     )
 
-    def __init__(self, *args: Any, months: list[Month], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.months = {month.value: month for month in months}
-        self.fields["month"].choices = [(month.value, month.words) for month in months]  # type: ignore[attr-defined]
+        self.known = {choice.value: choice for choice in choices}
+        groups = groupby(choices, key=lambda choice: choice.name)
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            (name, [(choice.value, choice.words) for choice in of]) for name, of in groups
+        ]
         self.fields["reason"].error_messages["min_length"] = "사유를 다섯 글자 이상 적어 주십시오."
         self.helper = FieldsHelper()
-        self.helper.layout = Layout(Fieldset("어느 달의 보고입니까", "month", "reason"))
+        self.helper.layout = Layout(Fieldset("어느 기간의 보고입니까", "period", "reason"))
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
-        month = self.months.get(asked.get("month", ""))
-        if month and month.needs_reason and "reason" in asked and not asked["reason"]:
-            self.add_error("reason", "이미 완성된 달입니다. 다시 만드는 사유를 적어 주십시오.")
+        choice = self.known.get(asked.get("period", ""))
+        if choice and choice.needs_reason and "reason" in asked and not asked["reason"]:
+            self.add_error("reason", "이미 완성된 기간입니다. 다시 만드는 사유를 적어 주십시오.")
         return asked
 
     @property
-    def chosen(self) -> Month:
-        return self.months[self.cleaned_data["month"]]
+    def chosen(self) -> Choice:
+        return self.known[self.cleaned_data["period"]]
 
 
 class FilterForm(forms.Form):
-    """Narrowing the list: one center, one year. Choices arrive as arguments."""
+    """Narrowing the list: one center, one kind of report, one year. Choices arrive as arguments."""
 
     center = forms.ChoiceField(label="센터", required=False)
+    kind = forms.ChoiceField(label="종류", required=False)
     year = forms.ChoiceField(label="연도", required=False)
 
-    def __init__(self, *args: Any, centers: list[tuple[str, str]], years: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        centers: list[tuple[str, str]],
+        years: list[int],
+        kinds: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["center"].choices = [("", "모두"), *centers]  # type: ignore[attr-defined]
-        self.fields["year"].choices = [("", "모두"), *((str(year), f"{year}년") for year in years)]  # type: ignore[attr-defined]
+        said = {"center": centers, "kind": kinds, "year": [(str(year), f"{year}년") for year in years]}
+        for name, choices in said.items():
+            self.fields[name].choices = [("", "모두"), *choices]  # type: ignore[attr-defined]
 
     def narrow(self, reports: Any) -> Any:
         """The reports asked for. An answer that is no choice of the list narrows nothing."""
         self.is_valid()
         if center := self.cleaned_data.get("center"):
             reports = reports.filter(center__public_id=center)
+        if kind := self.cleaned_data.get("kind"):
+            reports = reports.filter(definition__code=kind)
         if year := self.cleaned_data.get("year"):
             first = date(int(year), 1, 1)
             reports = reports.filter(month__range=(first, first.replace(month=12)))
@@ -125,3 +141,31 @@ class AnswerForm(CarefulForm):
         if asked.get("answer") == "return" and "due_on" in asked and not asked["due_on"]:
             self.add_error("due_on", "다시 제출할 기한을 적어 주십시오.")
         return asked
+
+
+class RuleForm(CarefulForm):
+    """What a city wants of one kind of report. Definitions and months are arguments."""
+
+    definition = forms.ModelChoiceField(label="보고", queryset=None, empty_label=None)
+    valid_from = forms.ChoiceField(label="적용하는 첫 달")
+    due_on_day = forms.IntegerField(
+        label="제출 기한", min_value=1, max_value=31, help_text="기간이 끝난 뒤 제출하는 달의 며칠까지인지 적습니다."
+    )
+    tables = forms.MultipleChoiceField(
+        label="보고에 싣는 표",
+        widget=forms.CheckboxSelectMultiple,
+        choices=list(TABLES.items()),
+        help_text="요약과 신규·종결·현원은 늘 싣습니다.",
+    )
+
+    def __init__(self, *args: Any, definitions: Any, months: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["definition"].queryset = definitions  # type: ignore[attr-defined]
+        self.fields["valid_from"].choices = [  # type: ignore[attr-defined]
+            (month.isoformat(), f"{month.year}년 {month.month}월") for month in months
+        ]
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("보고 기준", "definition", "valid_from", "due_on_day", "tables"))
+
+    def clean_valid_from(self) -> date:
+        return date.fromisoformat(self.cleaned_data["valid_from"])

@@ -16,26 +16,28 @@ from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import last_of_month, months_back, next_month
 from participants.models import Category
-from programs.models import ProgramUnit
+from programs.models import ProgramUnit, UnitType
 from reports import indicators
-from reports.enums import FilingState
+from reports.enums import FilingState, PeriodKind
 from reports.models import Report
+from reports.periods import Period
 from sales import books
 from sales.calculations import Books, SalesTest
+from sales.models import Settlement
 
 TREND_MONTHS = 12
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Rows and counts of one center at the close of one month."""
+    """Rows and counts of one center at the close of one period."""
 
     center: str
     is_invented: bool
     recipient: str
-    month: date
+    period: Period
     people: list[dict[str, Any]]  # one row for each unit, category (present, first), band, sex and township
-    before: dict[str | None, int]  # the month before, by type
+    before: dict[str | None, int]  # at the close of the day before the period, by type
     month_ends: list[tuple[date, int]]  # one more than the trend shows: what its first month began with
     flows: list[dict[str, Any]]
     reasons: list[dict[str, Any]]
@@ -49,53 +51,69 @@ class Facts:
     sheets: dict[int, str]  # by unit: how far its month of attendance is
     books: dict[int, Books]  # by unit: the month's money
     tests: dict[int, SalesTest]
+    settlements: dict[int, Settlement]  # by unit: the quarter that ends with the period
+    took_part: list[dict[str, Any]]  # everybody of the year so far, each once
+    types: list[tuple[str, str]]
     accepted: dict[date, dict[str, int]]  # what was reported for earlier months that the city has accepted
 
     @property
     def last(self) -> date:
-        return last_of_month(self.month)
+        return self.period.last
+
+    @property
+    def day_before(self) -> date:
+        """The day with which the period began."""
+        return self.period.first - date.resolution
 
 
-def gather(center: Office, month: date) -> Facts:
-    """The facts of a center's month; a fixed number of statements, whatever the number of people."""
-    last, ids = last_of_month(month), [center.pk]
-    ends = [last_of_month(months_back(month, back)) for back in reversed(range(TREND_MONTHS + 1))]
+def gather(center: Office, period: Period) -> Facts:
+    """The facts of a center's period; a fixed number of statements, whatever the number of people."""
     with snapshot():
-        return _gathered(center, month, last, ids, ends)
+        return _gathered(center, period)
 
 
-def _gathered(center: Office, month: date, last: date, ids: list[int], ends: list[date]) -> Facts:
+def _gathered(center: Office, period: Period) -> Facts:
+    first, last, ids = period.first, period.last, [center.pk]
+    ends = [last_of_month(months_back(last, back)) for back in reversed(range(TREND_MONTHS + 1))]
     divisions = ["unit", "type", "category", "first", "band", "sex", "township"]
     units = indicators.units(ids, on=last, at_close=True)
     rows = list(ProgramUnit.objects.filter(pk__in=[unit["id"] for unit in units]))
     # A unit is judged up to the last whole month before a day.
-    judged_on = next_month(month)
+    judged_on = next_month(last)
     ledger = books.monthly(rows, books.judged_from(judged_on), last)
     return Facts(
         center=center.name,
         is_invented=center.is_invented,
         recipient=_recipient(center),
-        month=month,
+        period=period,
         people=indicators.headcount(ids, on=last, by=divisions, at_close=True),
         before={
             row["type_code"]: row["people"]
-            for row in indicators.headcount(ids, on=ends[-2], by=["type"], at_close=True)
+            for row in indicators.headcount(ids, on=first - date.resolution, by=["type"], at_close=True)
         },
         month_ends=list(zip(ends, indicators.people_on_days(ids, ends), strict=True)),
-        flows=indicators.monthly_flows(ids, last=month, months=TREND_MONTHS),
-        reasons=indicators.ended_by_reason(ids, first=month, last=last),
-        reasons_of_year=indicators.ended_by_reason(ids, first=date(month.year, 1, 1), last=last),
+        flows=indicators.monthly_flows(ids, last=last, months=TREND_MONTHS),
+        reasons=indicators.ended_by_reason(ids, first=first, last=last),
+        reasons_of_year=indicators.ended_by_reason(ids, first=date(last.year, 1, 1), last=last),
         units=units,
         enterprises=indicators.enterprises(ids, on=last),
         agreements=indicators.agreements(ids, on=last),
         areas=indicators.agreements_by_area(ids, on=last),
         categories=list(Category.objects.in_force(on=last).values_list("code", "name")),
-        days=codes_of_units(rows, month, last),
-        sheets=_sheets(rows, month),
-        books={unit: books.added(months, month, last) for unit, months in ledger.items()},
+        days=codes_of_units(rows, first, last),
+        sheets=_sheets(rows, period.last_month),
+        books={unit: books.added(months, first, last) for unit, months in ledger.items()},
         tests=books.tests_of(rows, on=judged_on, months=ledger),
-        accepted=_accepted(center, before=month, since=ends[1].replace(day=1)),
+        settlements=_settlements(rows, period),
+        took_part=indicators.took_part(ids, first=date(last.year, 1, 1), last=last),
+        types=list(UnitType.objects.in_force(on=last).values_list("code", "name")),
+        accepted=_accepted(center, before=first, since=ends[1].replace(day=1)),
     )
+
+
+def _settlements(units: list[ProgramUnit], period: Period) -> dict[int, Settlement]:
+    rows = Settlement.objects.filter(unit__in=units, year=period.last.year, quarter=period.quarter or 0)
+    return {row.unit_id: row for row in rows}
 
 
 def _sheets(units: list[ProgramUnit], month: date) -> dict[int, str]:
@@ -106,6 +124,7 @@ def _sheets(units: list[ProgramUnit], month: date) -> dict[int, str]:
 def _accepted(center: Office, *, before: date, since: date) -> dict[date, dict[str, int]]:
     """The counts of earlier months as they were accepted: what changed since shows as a difference."""
     rows = Report.objects.filter(center=center, month__range=(since, before - date.resolution))
+    rows = rows.filter(definition__period=PeriodKind.MONTH)
     rows = rows.filter(filing__state=FilingState.ACCEPTED)
     return dict(rows.order_by("month").values_list("month", "numbers__counts"))
 

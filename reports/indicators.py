@@ -9,19 +9,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from centers.models import Office
 from core.masking import AGE_BANDS
-from core.periods import covers, last_of_month, months_back
+from core.periods import covers, last_of_month, meets, months_back
 from enterprises.models import Enterprise, MemberCount
 from participants.enums import State
 from participants.models import Eligibility, Participant, Participation
 from participants.querysets import ParticipantQuerySet
 from partnerships.enums import AgreementStatus
 from partnerships.models import EXPIRING_DAYS, Agreement
-from programs.models import ProgramUnit, UnitYear
+from programs.models import Placement, ProgramUnit, UnitYear
 
 Centers = QuerySet[Office] | Iterable[int]
 Period = tuple[date, date]
@@ -145,6 +145,25 @@ def ended_by_reason(centers: Centers, *, first: date, last: date) -> list[dict[s
         "order": F("end_reason__order"),
     }
     return list(spells.order_by().values(**columns).annotate(people=Count("pk")).order_by("order", "code"))
+
+
+def took_part(centers: Centers, *, first: date, last: date) -> list[dict[str, Any]]:
+    """People who took part on any day of a time, each once, by their last category and last type of unit in it.
+
+    The national statistics count so, cumulatively over the year (domain.md §2.1, §8.1). One statement; None: no
+    category, or never placed.
+    """
+    spells = Participation.objects.filter(meets(first, last), participant=OuterRef("pk"))
+    category = Eligibility.objects.filter(participant=OuterRef("pk"), starts_on__lte=last).order_by(
+        "-starts_on", "-pk"
+    )
+    place = Placement.objects.filter(meets(first, last), participant=OuterRef("pk")).order_by("-starts_on", "-pk")
+    columns = {
+        "category": Subquery(category.values("category__code")[:1]),
+        "kind": Subquery(place.values("unit__type__code")[:1]),
+    }
+    people = Participant.objects.filter(Exists(spells), center__in=_ids(centers)).order_by()
+    return list(people.values(**columns).annotate(people=Count("pk")))
 
 
 def units(centers: Centers, *, on: date, at_close: bool = False) -> list[dict[str, Any]]:

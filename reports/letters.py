@@ -1,13 +1,12 @@
 """Words to the desks when a report is done."""
 
 from centers.actions import tell
-from centers.enums import NoticeKind, OfficeKind
+from centers.enums import NoticeKind
 from centers.models import Office
 from centers.policies import Can
 from core.korean import with_particle
 from reports.models import Report
-
-RECEIVING = (OfficeKind.CITY, OfficeKind.PROVINCE)
+from reports.wishes import RECEIVING
 
 
 def tell_frozen(report: Report) -> None:

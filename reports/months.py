@@ -1,31 +1,35 @@
-"""The months that a center can report on."""
+"""The periods that a center can report on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from centers.models import Office
-from core.periods import months_back
 from participants.models import Participation
-from reports.enums import ReportState
-from reports.models import Report
+from reports.enums import PeriodKind, ReportState
+from reports.models import Report, ReportDefinition
+from reports.periods import Period
 
+# How far back a center may still report, in months.
 LISTED = 24
 
 
 @dataclass(frozen=True)
-class Month:
-    """One month, and the version that would be made of it now."""
+class Choice:
+    """One period of one definition, and the version that would be made of it now."""
 
-    first: date
+    code: str
+    name: str
+    period: Period
     version: int
     newest: ReportState | None
 
     @property
     def value(self) -> str:
-        """The month and the version somebody saw: two who ask at once ask for the same report."""
-        return f"{self.first:%Y-%m}/{self.version}"
+        """Definition, period and the version somebody saw: two who ask at once ask for the same report."""
+        return f"{self.code}/{self.period.first:%Y-%m}/{self.version}"
 
     @property
     def needs_reason(self) -> bool:
@@ -33,7 +37,7 @@ class Month:
 
     @property
     def words(self) -> str:
-        name = f"{self.first.year}년 {self.first.month}월"
+        name = str(self.period)
         if self.newest is None:
             return name
         if self.newest is ReportState.FROZEN:
@@ -41,22 +45,34 @@ class Month:
         return f"{name} ({self.newest.label})"
 
 
-def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[Month]:
-    """The last months that are over and in which the center had begun, the newest first; two statements.
+def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[Choice]:
+    """The last periods that are over and in which the center had begun, the newest first, by definition.
 
-    A month whose newest version is not finished keeps that version: choosing it leads to the report at work.
+    Three statements. A period whose newest version is not finished keeps that version: choosing it leads to the
+    report at work.
     """
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
     first = spells.values_list("starts_on", flat=True).first()
     if first is None:
         return []
-    newest = {row.month: row for row in reports.filter(center=center).order_by("version")}
-    months = [months_back(on, back) for back in range(1, LISTED + 1)]
-    return [_month(month, newest.get(month)) for month in months if month >= first.replace(day=1)]
+    newest = {(row.definition_id, row.month): row for row in reports.filter(center=center).order_by("version")}
+    return [
+        _choice(definition, period, newest.get((definition.pk, period.first)))
+        for definition in ReportDefinition.objects.in_force(on=on).order_by("order", "code")
+        for period in _finished(PeriodKind(definition.period), on)
+        if period.last >= first
+    ]
 
 
-def _month(first: date, newest: Report | None) -> Month:
+def _finished(kind: PeriodKind, on: date) -> Iterable[Period]:
+    """The periods of a kind that are over, as far back as is listed; of the year at least one."""
+    newest = Period.finished_before(on, kind)
+    return [newest.back(number) for number in range(max(1, LISTED // kind.months))]
+
+
+def _choice(definition: ReportDefinition, period: Period, newest: Report | None) -> Choice:
     if newest is None:
-        return Month(first, 1, None)
+        return Choice(definition.code, definition.name, period, 1, None)
     state = newest.state_now
-    return Month(first, newest.version + (state is ReportState.FROZEN), state)
+    version = newest.version + (state is ReportState.FROZEN)
+    return Choice(definition.code, definition.name, period, version, state)

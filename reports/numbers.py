@@ -4,6 +4,7 @@ The counts are the exact ones. What is a count of people stands in a table as it
 hiding a count hides it wherever it is shown (`reports.protection` decides, `reports.paper` shows).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.masking import AGE_BANDS
@@ -11,6 +12,7 @@ from participants.enums import Outcome, Sex
 from reports import work
 from reports.gathering import Facts
 from reports.layout import Column, Draft, Table, count, difference, free, words
+from reports.periods import MONTHS_OF_A_YEAR
 
 FORM = "monthly/1"
 NOBODY_KNOWS = "미상"
@@ -18,15 +20,38 @@ FLOWS_HIDDEN = (
     "한 달의 신규나 종결이 5명보다 적으면 둘을 함께 가립니다. 그 해의 누계도 달마다의 차이로 알 수 있어 함께 가립니다."
 )
 WAITING = "waiting"
+# Every table by its code and name, in the order of the paper.
+TABLES = {
+    "summary": "요약",
+    "flows": "신규·종결·현원",
+    "types": "유형별 참여자",
+    "categories": "자격 × 유형",
+    "first_categories": "처음 자격과 현재 자격",
+    "units": "사업단별 참여자",
+    "bands": "나이 × 성별",
+    "townships": "읍면동별 참여자",
+    "reasons": "종결 사유",
+    "attendance": "사업단별 출석",
+    "money": "매출과 사업비",
+    "settlements": "매출 정산",
+    "cumulative": "누계 자격 × 유형",
+    "enterprises": "자활기업",
+    "agreements": "업무협약",
+    "corrections": "수리된 보고와 달라진 수",
+}
+OF_A_MONTH = tuple(code for code in TABLES if code not in {"settlements", "cumulative"})
 
 
-def numbers_of(facts: Facts) -> dict[str, Any]:
-    """The whole set of numbers of a center's month as JSON keeps it."""
+def numbers_of(facts: Facts, wanted: Sequence[str] = ()) -> dict[str, Any]:
+    """The whole set of numbers of a center's period as JSON keeps it; `wanted`: codes of tables, none: a month's.
+
+    Every table is drawn up, also one that is not wanted: what is hidden must not hang on what is printed.
+    """
     draft = Draft()
     people = _People(facts, draft)
     people.count()
     _count_flows(facts, draft)
-    draft.tables += [
+    drawn = [
         _summary(facts),
         _flows(facts),
         people.types(),
@@ -38,17 +63,21 @@ def numbers_of(facts: Facts) -> dict[str, Any]:
         _reasons(facts, draft),
         work.attendance(facts),
         work.money(facts),
+        work.settlements(facts),
+        work.cumulative(facts),
         _enterprises(facts, draft),
         _agreements(facts),
         *work.corrections(facts),
     ]
+    codes = wanted or OF_A_MONTH
+    draft.tables += [table for table in drawn if table.code in codes]
     return {
         "form": FORM,
-        "title": f"{facts.month.year}년 {facts.month.month}월 자활사업 추진 실적",
+        "title": f"{facts.period} 자활사업 추진 실적",
         "center": facts.center,
         "is_invented": facts.is_invented,
         "recipient": facts.recipient,
-        "month": facts.month.isoformat(),
+        "month": facts.period.first.isoformat(),
         "as_of": facts.last.isoformat(),
         "trend": _trend(facts),
     } | draft.as_json()
@@ -128,7 +157,7 @@ class _People:
             places = sum(row["places"] for row in mine)
             units = [None, None] if code == WAITING else [len(mine), places]
             table.row(name, *units, count(f"type:{code}"), count(before), difference(f"type:{code}", before))
-        ended = f"end:{self.facts.month_ends[-2][0].isoformat()}"
+        ended = f"end:{self.facts.day_before.isoformat()}"
         places = sum(row["places"] for row in self.facts.units)
         table.total("계", len(self.facts.units), places, count("all"), count(ended), difference("all", ended))
         return table
@@ -226,11 +255,24 @@ def _count_flows(facts: Facts, draft: Draft) -> None:
         draft.sums.append(([last_before, new], [end, ended]))
         draft.pairs.append((new, ended))
         last_before = end
-    months = [flow["month"] for flow in facts.flows if flow["month"].year == facts.month.year]
+    months = [flow["month"] for flow in facts.flows if flow["month"].year == facts.last.year]
     for word in ("new", "ended"):
-        parts = [f"{word}:{month.isoformat()}" for month in months]
-        total = draft.add(f"{word}:year", sum(draft.counts[part] for part in parts))
-        draft.runs.append((total, parts))
+        for name, of in (("year", months), *((("period", facts.period.months),) if is_long(facts) else ())):
+            parts = [f"{word}:{month.isoformat()}" for month in of]
+            total = draft.add(f"{word}:{name}", sum(draft.counts[part] for part in parts))
+            draft.runs.append((total, parts))
+
+
+def is_long(facts: Facts) -> bool:
+    """Whether the period is longer than a month and shorter than a year: it has sums of its own."""
+    return 1 < len(facts.period.months) < MONTHS_OF_A_YEAR
+
+
+def _flow_key(facts: Facts, word: str) -> str:
+    """The count of those who came (`new`) or left (`ended`) in the period."""
+    if facts.period.is_year:
+        return f"{word}:year"
+    return f"{word}:period" if is_long(facts) else f"{word}:{facts.period.first.isoformat()}"
 
 
 def _summary(facts: Facts) -> Table:
@@ -252,15 +294,15 @@ def _summary(facts: Facts) -> Table:
 
 
 def _flows(facts: Facts) -> Table:
-    heads = ["전월 말", "신규", "종결", "현원"]
+    before = "전월 말" if len(facts.period.months) == 1 else "기간 전 말"
+    heads = [before, "신규", "종결", "현원"]
     table = Table("flows", "신규·종결·현원", [Column("구분", width=20), *(Column(head, "number") for head in heads)])
-    month, before = facts.month.isoformat(), facts.month_ends[-2][0].isoformat()
-    new_year = f"end:{facts.month.year - 1}-12-31"
-    table.row(
-        f"{facts.month.month}월", count(f"end:{before}"), count(f"new:{month}"), count(f"ended:{month}"), count("all")
-    )
-    table.row("올해 누계", count(new_year), count("new:year"), count("ended:year"), count("all"))
-    table.note = "올해 누계의 ‘전월 말’은 지난해 12월 말 현원입니다."
+    ended, new_year = f"end:{facts.day_before.isoformat()}", f"end:{facts.last.year - 1}-12-31"
+    came, left = _flow_key(facts, "new"), _flow_key(facts, "ended")
+    table.row(facts.period.short, count(ended), count(came), count(left), count("all"))
+    if not facts.period.is_year:
+        table.row("올해 누계", count(new_year), count("new:year"), count("ended:year"), count("all"))
+        table.note = f"올해 누계의 ‘{before}’은 지난해 12월 말 현원입니다."
     table.hidden_note = FLOWS_HIDDEN
     return table
 
@@ -276,8 +318,8 @@ def _trend(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _reasons(facts: Facts, draft: Draft) -> Table:
-    month = facts.month.isoformat()
-    columns = [Column("사유", width=24), Column("성과", width=12), Column(f"{facts.month.month}월", "number")]
+    left = _flow_key(facts, "ended")
+    columns = [Column("사유", width=24), Column("성과", width=12), Column(facts.period.short, "number")]
     table = Table("reasons", "종결 사유", [*columns, Column("올해 누계", "number", exact=True)])
     table.needs = [draft.add("reasons", len(facts.reasons))]
     table.hidden_note = (
@@ -290,9 +332,9 @@ def _reasons(facts: Facts, draft: Draft) -> Table:
         year = draft.add(f"reason-year:{row['code']}", row["people"])
         parts.append(key)
         table.row(row["name"], words(Outcome(row["outcome"]).label), count(key), count(year))
-    draft.sums.append(([f"ended:{month}"], parts))
-    draft.groups.append(("reasons", f"ended:{month}", parts))
-    table.total("계", None, count(f"ended:{month}"), count("ended:year"))
+    draft.sums.append(([left], parts))
+    draft.groups.append(("reasons", left, parts))
+    table.total("계", None, count(left), count("ended:year"))
     table.empty = "올해 종결한 사람이 없습니다."
     return table
 

@@ -7,20 +7,27 @@ from centers.models import Office
 from core.periods import last_of_month, meets
 from payroll.models import PayMonth
 from programs.models import Placement, ProgramUnit
+from reports.enums import PeriodKind
+from reports.periods import Period
 from sales.models import Settlement
 
 MONTHS_OF_A_QUARTER = 3
 
 
-def open_matters(center: Office, month: date) -> list[str]:
-    """Sentences for what still lies open in the center's month; empty when nothing does. Five statements at most.
+def open_matters(center: Office, period: Period) -> list[str]:
+    """Sentences for what still lies open in the center's period; empty when nothing does. Five statements a month.
 
     Attendance that nobody confirmed (unmarked days stand in the way of that), pay that nobody approved, and at the
     end of a quarter units that are not settled. Only units in which somebody worked that month are asked.
     """
-    units = _worked_in(center, month)
-    found = [_attendance(units, month), _pay(center, month) if units else "", _settled(units, month)]
-    return [sentence for sentence in found if sentence]
+    found = []
+    for month in period.months:
+        units = _worked_in(center, month)
+        said = [_attendance(units, month), _pay(center, month) if units else "", _settled(units, month)]
+        # In a longer time each sentence says of which month it speaks.
+        prefix = "" if period.kind is PeriodKind.MONTH else f"{month.month}월: "
+        found += [f"{prefix}{sentence}" for sentence in said if sentence]
+    return found
 
 
 def _worked_in(center: Office, month: date) -> dict[int, str]:

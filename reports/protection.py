@@ -24,8 +24,9 @@ def hidden_from_officials(numbers: Mapping[str, Any], *, k: int = OFFICIAL) -> H
     """Every count that officials do not see, and whether it is small itself.
 
     First the pairs: the closes of two months tell new minus ended, so a small one takes the other with it, and
-    neither is called small. Then what the sums would tell. Then the tables that are shown whole or not at all, what
-    echoes something hidden, and last the totals of the year, once a month is hidden: two of them would tell the month.
+    neither is called small. Then what the sums would tell. Then the totals of a year or a quarter, once a month of
+    them is hidden: two of them would tell the month. Last the tables that are shown whole or not at all, and what
+    echoes something hidden.
     """
     counts, groups = numbers["counts"], numbers["groups"]
     hiding: Hiding = {}
@@ -39,14 +40,14 @@ def hidden_from_officials(numbers: Mapping[str, Any], *, k: int = OFFICIAL) -> H
     others = {key: count for key, count in counts.items() if key not in apart}
     sums = [(whole, parts) for whole, parts in numbers["sums"] if apart.isdisjoint((*whole, *parts))]
     hiding |= Search(others, sums, k).run()
+    for total, parts in numbers["runs"]:
+        if any(part in hiding for part in parts):
+            hiding[total] = False
     for gate, whole, parts in groups:
         hiding |= _group(counts, gate, whole, parts, hiding, k)
     for parts, of in echoes:
         if any(key in hiding for key in of) or any(is_small(counts[key], k) for key in parts):
             hiding |= dict.fromkeys(parts, False)
-    for total, parts in numbers["runs"]:
-        if any(part in hiding for part in parts):
-            hiding[total] = False
     return hiding
 
 

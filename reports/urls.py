@@ -7,6 +7,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.report_list, name="list"),
     path("start/", views.start, name="start"),
+    path("rules/", views_filing.rules, name="rules"),
     path("<uuid:public_id>/", views.report_detail, name="detail"),
     path("<uuid:public_id>/progress/", views.progress, name="progress"),
     path("<uuid:public_id>/try-again/", views.try_again, name="try-again"),

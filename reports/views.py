@@ -25,8 +25,8 @@ from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
 from reports.hangul import report_hwpx
-from reports.models import Report, ReportDocument
-from reports.months import Month, reportable
+from reports.models import Report, ReportDefinition, ReportDocument
+from reports.months import Choice, reportable
 from reports.paper import Paper, paper_of
 from reports.printing import pdf_of
 from reports.sheets import workbook_of
@@ -39,9 +39,12 @@ def report_list(request: HttpRequest) -> HttpResponse:
     found = reachable.order_by("center__name").values_list("center__public_id", "center__name").distinct()
     centers = [(str(public_id), name) for public_id, name in found]
     years = [month.year for month in reachable.dates("month", "year", order="DESC")]
-    form = FilterForm(request.GET, centers=centers, years=years)
+    kinds = list(ReportDefinition.objects.order_by("order").values_list("code", "name"))
+    form = FilterForm(request.GET, centers=centers, years=years, kinds=kinds)
     rows = form.narrow(reachable).with_people().select_related("center", "definition", "filing").defer("numbers")
-    shown = paginated(rows.order_by("-month", "center__name", "-version"), request.GET.get("page"))
+    shown = paginated(
+        rows.order_by("-month", "definition__order", "center__name", "-version"), request.GET.get("page")
+    )
     exact = request.desk.may(Can.SEE_EXACT_COUNTS)
     lines = [_line(report, request.desk, exact=exact) for report in shown.object_list]
     context = {"form": form, "page": shown, "lines": lines, "several": len(centers) > 1, "on": timezone.localdate()}
@@ -72,7 +75,11 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "report": report,
         "paper": paper,
         "bars": bars(paper.trend),
-        "versions": list(same.filter(month=report.month).defer("numbers").select_related("definition")),
+        "versions": list(
+            same.filter(month=report.month, definition=report.definition_id)
+            .defer("numbers")
+            .select_related("definition")
+        ),
         "may_start": _may_start(request, report),
         "documents": panel(ReportDocument, report, request.desk),
         **course_of(report, request.desk),
@@ -120,26 +127,28 @@ def start(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.START_REPORTS)
     center = request.desk.office
     reports = Report.objects.reachable_by(request.desk, to=Can.START_REPORTS)
-    months = reportable(center, reports, on=timezone.localdate())
-    form = StartForm(request.POST or None, months=months, initial=_asked(request, months))
+    choices = reportable(center, reports, on=timezone.localdate())
+    form = StartForm(request.POST or None, choices=choices, initial=_asked(request, choices))
     if form.is_valid():
         with refusals_on(form):
             report = actions.open_report(
                 center=center,
-                month=form.chosen.first,
+                month=form.chosen.period.first,
+                code=form.chosen.code,
                 version=form.chosen.version,
                 by=request.desk,
                 reason=form.cleaned_data["reason"] if form.chosen.needs_reason else "",
             )
             return redirect("reports:progress", report.public_id)
-    context = {"form": form, "months": months, "back": reverse("reports:list")}
+    context = {"form": form, "choices": choices, "back": reverse("reports:list")}
     return render(request, "reports/start.html", context, status=422 if form.is_bound else 200)
 
 
-def _asked(request: HttpRequest, months: list[Month]) -> dict[str, str]:
-    """The month that the address names, else the newest."""
-    asked = [month for month in months if f"{month.first:%Y-%m}" == request.GET.get("month")]
-    return {"month": first.value} if (first := next(iter([*asked, *months]), None)) else {}
+def _asked(request: HttpRequest, choices: list[Choice]) -> dict[str, str]:
+    """The report that the address names, else the newest month."""
+    code, month = request.GET.get("report", actions.MONTHLY), request.GET.get("month")
+    asked = [one for one in choices if one.code == code and f"{one.period.first:%Y-%m}" == month]
+    return {"period": first.value} if (first := next(iter([*asked, *choices]), None)) else {}
 
 
 @require_POST

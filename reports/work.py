@@ -59,6 +59,53 @@ def _judged(test: SalesTest | None) -> list[Cell]:
     return [test.percent, test.criterion.percent, words(test.state.label)]
 
 
+SETTLED = {
+    "매출금액": "sales_amount",
+    "직접사업비 공제": "direct_cost_deducted",
+    "매출적립": "reserve",
+    "적립부족": "reserve_shortfall",
+    "누계 매출적립": "cumulative_reserve",
+}
+
+
+def settlements(facts: Facts) -> Table:
+    """The quarter's settlement by unit, in columns of the national record (DG-SALE)."""
+    columns = [Column("사업단", width=24), *(Column(head, "number", 16) for head in SETTLED), Column("상태", width=14)]
+    table = Table("settlements", "매출 정산", columns, unit="원")
+    sums = [0] * len(SETTLED)
+    for unit in facts.units:
+        row = facts.settlements.get(unit["id"])
+        won = [getattr(row, name) if row else None for name in SETTLED.values()]
+        sums = [total + (value or 0) for total, value in zip(sums, won, strict=True)]
+        table.row(unit["name"], *won, words(row.state_now.label if row else "정산 전"))
+    table.total("계", *sums, None)
+    table.empty = "열린 사업단이 없습니다."
+    table.note = "분기가 끝나는 기간의 보고에만 값이 있습니다."
+    return table
+
+
+def cumulative(facts: Facts) -> Table:
+    """The national cross-table: who took part in the year so far, by category and type, each person once.
+
+    For the center alone: it keys the numbers into the national system, and beside the numbers of the day they would
+    tell who left.
+    """
+    kinds = [*facts.types, ("", "미배치")]
+    columns = [Column("자격", width=24), *(Column(name, "number", exact=True) for _, name in kinds)]
+    table = Table("cumulative", "누계 자격 × 유형", [*columns, Column("계", "number", exact=True)])
+    table.note = "올해 1월 1일부터 참여한 사람을 한 번씩, 마지막 자격과 마지막 사업단 유형으로 셉니다."
+    table.hidden_note = "국가 정보시스템에 옮겨 적는 표라서 센터의 보고에만 싣습니다."
+    cells: Counter[tuple[str, str]] = Counter()
+    for row in facts.took_part:
+        cells[row["category"] or "", row["kind"] or ""] += row["people"]
+    for code, name in [*facts.categories, *([("", "미상")] if any(not category for category, _ in cells) else [])]:
+        mine = [cells[code, kind] for kind, _ in kinds]
+        table.row(name, *mine, sum(mine))
+    sums = [sum(count for (_, kind), count in cells.items() if kind == one) for one, _ in kinds]
+    table.total("계", *sums, sum(sums))
+    return table
+
+
 def corrections(facts: Facts) -> list[Table]:
     """What differs today from months that the city accepted; no table when nothing does."""
     columns = [Column("달", width=16), Column("항목", width=16)]

@@ -112,6 +112,7 @@ PAGES: dict[str, Page] = {
     "rosters:finish": Page(Can.UPLOAD_ROSTERS, ("upload",), get=WRONG_METHOD, post=(302,)),
     "reports:list": Page(Can.SEE_REPORTS),
     "reports:start": Page(Can.START_REPORTS, post=FORM),
+    "reports:rules": Page(Can.REVIEW_REPORTS, post=FORM),
     "reports:detail": Page(Can.SEE_REPORTS, ("report",), get=302),
     "reports:progress": Page(Can.SEE_REPORTS, ("report",)),
     "reports:try-again": Page(Can.START_REPORTS, ("report",), get=WRONG_METHOD, post=(302,)),

@@ -275,7 +275,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     # The 1st, 06:10; the other hours and days make up for a morning on which beat was down.
     "reports.open_monthly": {
-        "task": "reports.open_monthly_reports",
+        "task": "reports.open_due_reports",
         "schedule": crontab(minute="10", hour="6-23"),
     },
     "reports.reap": {"task": "reports.reap_reports", "schedule": 30.0},

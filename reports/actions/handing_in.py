@@ -15,6 +15,7 @@ from reports.enums import FilingState
 from reports.filings import move
 from reports.models import Filing, Report
 from reports.open_matters import open_matters
+from reports.wishes import RECEIVING
 
 SHORTEST_REASON = 5
 
@@ -49,7 +50,7 @@ def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Fil
         raise Refusal(
             "보고를 받을 시·군·구 자리가 없습니다. 시·군·구에 자리를 열어 달라고 하십시오.", code="no_receiver"
         )
-    still_open = open_matters(report.center, report.month)
+    still_open = open_matters(report.center, report.period)
     if still_open and len(in_spite_because.strip()) < SHORTEST_REASON:
         raise Refusal({"reason": "아직 끝나지 않은 일이 있습니다. 그래도 제출하는 까닭을 적어 주십시오."}, code="open")
     stood = {"words": filing.words, "number": filing.number, "open": still_open}
@@ -62,7 +63,7 @@ def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Fil
 
 def receivers(report: Report) -> list[Membership]:
     """The desks that may look at the report for the city (or province) of the center's region."""
-    offices = Office.objects.filter(kind__in=letters.RECEIVING, region=report.center.region_id)
+    offices = Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id)
     sitting = Membership.objects.filter(office__in=offices).current(on=timezone.localdate())
     return [desk for desk in sitting if desk.may(Can.REVIEW_REPORTS)]
 

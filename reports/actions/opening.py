@@ -10,12 +10,12 @@ from django.utils import timezone
 from audit import actions as audit
 from centers.models import Membership, Office
 from core.korean import with_particle
-from core.periods import last_of_month
 from core.refusals import Refusal
 from participants.models import Participation
 from reports import computing
-from reports.enums import FilingState, ReportState
+from reports.enums import FilingState, PeriodKind, ReportState
 from reports.models import Filing, Report, ReportDefinition
+from reports.periods import Period
 from reports.tasks import compute_report
 
 logger = logging.getLogger(__name__)
@@ -27,19 +27,27 @@ MOST_AT_ONCE = 3
 MESSAGE = timedelta(minutes=2)
 
 
-def open_report(*, center: Office, month: date, by: Membership | None, version: int = 1, reason: str = "") -> Report:
-    """Open the report of a center's month in a version and send it to be made; `by=None` is the clock.
+def open_report(
+    *,
+    center: Office,
+    month: date,
+    by: Membership | None,
+    code: str = MONTHLY,
+    version: int = 1,
+    reason: str = "",
+) -> Report:
+    """Open a center's report of the period that begins with a month, and send it to be made; `by=None` is the clock.
 
-    Exactly one report for each center, month and version: whoever asks for one that is there gets that one, also when
-    fifty ask at once. Refuses a month that is not over or lies before the center's first participation, a version
-    whose forerunner is not finished, lies with the city or was accepted by it, a new version without a reason, and
-    more than three reports at work.
+    Exactly one report for each center, definition, period and version: whoever asks for one that is there gets that
+    one, also when fifty ask at once. Refuses a period that is not over or lies before the center's first
+    participation, a version whose forerunner is not finished, lies with the city or was accepted by it, a new version
+    without a reason, and more than three reports at work.
     """
-    _check_month(center, month)
+    definition = ReportDefinition.objects.get(code=code)
+    _check_period(center, Period(month, PeriodKind(definition.period)))
     with transaction.atomic():
         # The lock lets fifty who ask at once count and open one after the other.
         Office.objects.select_for_update(of=("self",)).get(pk=center.pk)
-        definition = ReportDefinition.objects.get(code=MONTHLY)
         same = Report.objects.filter(center=center, definition=definition, month=month)
         if there := same.filter(version=version).first():
             return there
@@ -55,21 +63,25 @@ def open_report(*, center: Office, month: date, by: Membership | None, version: 
     return report
 
 
-def _check_month(center: Office, month: date) -> None:
+def _check_period(center: Office, period: Period) -> None:
     today = timezone.localdate()
-    name = f"{month.year}년 {month.month}월"
     if not center.is_center:
-        raise Refusal("월 보고는 지역자활센터만 만듭니다.", code="not_a_center")
-    if month > today:
-        raise Refusal(f"{name}은 아직 오지 않았습니다.", code="future")
-    if last_of_month(month) >= today:
-        raise Refusal(f"{name}은 아직 끝나지 않았습니다. 다음 달 1일부터 시작할 수 있습니다.", code="not_over")
+        raise Refusal("이 보고는 지역자활센터만 만듭니다.", code="not_a_center")
+    if period.first > today:
+        raise Refusal(f"{with_particle(str(period), '은/는')} 아직 오지 않았습니다.", code="future")
+    if period.last >= today:
+        after = "다음 달 1일부터" if period.kind is PeriodKind.MONTH else "그 기간이 끝난 다음 날부터"
+        sentence = f"{with_particle(str(period), '은/는')} 아직 끝나지 않았습니다. {after} 시작할 수 있습니다."
+        raise Refusal(sentence, code="not_over")
+    if not period.begins_right:
+        raise Refusal("보고 기간은 정해진 달의 1일부터 셉니다.", code="not_a_period")
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
     first = spells.values_list("starts_on", flat=True).first()
     if first is None:
         raise Refusal("참여 기록이 없어 보고할 것이 없습니다. 먼저 참여자를 등록해 주십시오.", code="nothing")
-    if last_of_month(month) < first:
-        raise Refusal(f"{name}은 센터의 첫 참여({first.year}년 {first.month}월)보다 앞섭니다.", code="too_early")
+    if period.last < first:
+        began = f"{first.year}년 {first.month}월"
+        raise Refusal(f"{with_particle(str(period), '은/는')} 센터의 첫 참여({began})보다 앞섭니다.", code="too_early")
 
 
 def _check_version(newest: Report | None, version: int, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from reports.models.filing import Filing, FilingQuerySet, FilingStep
 from reports.models.report import (
+    CityRule,
     Report,
     ReportDefinition,
     ReportDocument,
@@ -10,6 +11,7 @@ from reports.models.report import (
 )
 
 __all__ = [
+    "CityRule",
     "Filing",
     "FilingQuerySet",
     "FilingStep",

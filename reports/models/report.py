@@ -12,23 +12,66 @@ from django.urls import reverse
 from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
 from core.codes import DatedCode
-from core.periods import last_of_month
 from core.suppression import OFFICIAL, Count, Hidden
 from documents.models import Filed
 from documents.querysets import FiledQuerySet
 from reports.constraints import FrozenStays
-from reports.enums import ReportState, Step
+from reports.enums import PeriodKind, ReportState, Step
+from reports.periods import Period
 
 
 class ReportDefinition(DatedCode):
-    """보고 서식: which report, opened on which day of the month (0: not by the clock)."""
+    """보고 서식: which report, of how long a time, opened and due on which days, with which tables.
+
+    It is opened on `opens_on_day` of the month after its period (0: not by the clock).
+    """
+
+    period = models.CharField("기간", max_length=8, choices=PeriodKind.choices, default=PeriodKind.MONTH)
 
     opens_on_day = models.PositiveSmallIntegerField("여는 날", default=1)
-    # The city's day: at the latest on this one of the month after; 0: no day is set.
+    # At the latest on this day of the month so many months after the period; 0: no day is set.
+    due_after_months = models.PositiveSmallIntegerField("제출 기한 달", default=1)
     due_on_day = models.PositiveSmallIntegerField("제출 기한 날", default=0)
+    # The codes of its tables, in the order of numbers.TABLES.
+    tables = models.JSONField("표", default=list, blank=True)
 
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "보고 서식"
+
+
+class CityRule(models.Model):
+    """시·군·구 보고 기준: on which day a city wants a report, and with which tables; from a month on."""
+
+    office = models.ForeignKey("centers.Office", models.PROTECT, related_name="report_rules", verbose_name="시·군·구")
+    definition = models.ForeignKey(ReportDefinition, models.PROTECT, related_name="city_rules", verbose_name="서식")
+    valid_from = models.DateField("적용하는 첫 달")
+    due_on_day = models.PositiveSmallIntegerField("제출 기한 날")
+    tables = models.JSONField("표", default=list, blank=True)
+    set_by = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="정한 사람")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "시·군·구 보고 기준"
+        ordering = ["definition", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                name="city_rule_once_a_month",
+                fields=["office", "definition", "valid_from"],
+                violation_error_message="그 달부터의 기준이 이미 있습니다.",
+            ),
+            models.CheckConstraint(
+                name="city_rule_from_a_first",
+                condition=Q(valid_from__day=1),
+                violation_error_message="적용하는 달은 그 달의 1일로 적습니다.",
+            ),
+            models.CheckConstraint(
+                name="city_rule_has_a_day",
+                condition=Q(due_on_day__gte=1, due_on_day__lte=31),
+                violation_error_message="제출 기한은 1일부터 31일까지의 날로 적습니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.definition}"
 
 
 class ReportQuerySet(OfficeQuerySet):
@@ -49,12 +92,12 @@ class ReportQuerySet(OfficeQuerySet):
 
 
 class Report(models.Model):
-    """One center's report of one month in one version: job and paper in one row."""
+    """One center's report of one period in one version: job and paper in one row."""
 
     public_id = models.UUIDField("공개 번호", default=uuid.uuid4, unique=True, editable=False)
     center = models.ForeignKey("centers.Office", models.PROTECT, related_name="reports", verbose_name="센터")
     definition = models.ForeignKey(ReportDefinition, models.PROTECT, related_name="reports", verbose_name="서식")
-    month = models.DateField("보고 월")
+    month = models.DateField("보고 기간의 첫 달")
     version = models.PositiveSmallIntegerField("판", default=1)
     state = models.CharField(
         "상태", max_length=10, choices=ReportState.choices, default=ReportState.QUEUED, editable=False
@@ -113,7 +156,7 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         version = f" {self.version}판" if self.version > 1 else ""
-        return f"{self.month.year}년 {self.month.month}월 {self.definition}{version}"
+        return f"{self.period} {self.definition}{version}"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:detail", args=[self.public_id])
@@ -143,8 +186,12 @@ class Report(models.Model):
         return filing is not None and bool(filing.number or any(filing.words.values()))
 
     @property
+    def period(self) -> Period:
+        return Period(self.month, PeriodKind(self.definition.period))
+
+    @property
     def last_day(self) -> date:
-        return last_of_month(self.month)
+        return self.period.last
 
     @property
     def is_unfinished(self) -> bool:

@@ -12,13 +12,19 @@ from django_celery_beat.models import PeriodicTask
 from django_celery_beat.schedulers import DatabaseScheduler
 
 from centers.enums import OfficeKind
-from reports.clock import open_monthly_reports, reap_reports
+from reports.clock import open_due_reports, reap_reports
 from reports.models import Report, ReportDefinition
 from tests.factories.centers import CenterFactory
 from tests.factories.reports import MONTH, busy_center, people, queued_report
 
 pytestmark = pytest.mark.django_db
 SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@pytest.fixture
+def monthly_only():
+    """The reports of longer times are opened by hand."""
+    ReportDefinition.objects.exclude(code="monthly").update(opens_on_day=0)
 
 
 def at(moment):
@@ -29,7 +35,7 @@ def test_on_the_first_every_center_gets_last_months_report():
     centers = [busy_center(), busy_center()]
 
     with at("2026-10-01T06:10"):
-        assert open_monthly_reports() == 2
+        assert open_due_reports() == 2
 
     assert list(Report.objects.values_list("center", "month", "version", "opened_by").order_by("center")) == [
         (center.pk, MONTH, 1, "자동") for center in centers
@@ -40,15 +46,15 @@ def test_opening_twice_opens_once():
     busy_center()
 
     with at("2026-10-01T06:10"):
-        assert open_monthly_reports() == 1
-        assert open_monthly_reports() == 0
+        assert open_due_reports() == 1
+        assert open_due_reports() == 0
 
 
 def test_a_morning_on_which_beat_was_down_is_made_up_for():
     busy_center()
 
     with at("2026-10-03T14:10"):
-        assert open_monthly_reports() == 1
+        assert open_due_reports() == 1
 
 
 def test_a_center_that_has_its_report_is_left_alone():
@@ -57,7 +63,7 @@ def test_a_center_that_has_its_report_is_left_alone():
     busy_center()
 
     with at("2026-10-01T06:10"):
-        assert open_monthly_reports() == 1
+        assert open_due_reports() == 1
 
     assert Report.objects.filter(center=center).count() == 1
 
@@ -67,34 +73,62 @@ def test_other_offices_and_centers_without_anybody_get_none():
     people(CenterFactory(kind=OfficeKind.METRO_CENTER), 5)
 
     with at("2026-10-01T06:10"):
-        assert open_monthly_reports() == 0
+        assert open_due_reports() == 0
 
 
 def test_the_month_before_january_is_december():
     busy_center()
 
     with at("2027-01-01T06:10"):
-        open_monthly_reports()
+        open_due_reports()
 
     assert Report.objects.get().month.isoformat() == "2026-12-01"
 
 
 @pytest.mark.parametrize(("day", "opened"), [(0, 0), (1, 1), (3, 1), (4, 0)])
-def test_the_definition_says_on_which_day(day, opened):
+def test_the_definition_says_on_which_day(monthly_only, day, opened):
     busy_center()
-    ReportDefinition.objects.update(opens_on_day=day)
+    ReportDefinition.objects.filter(code="monthly").update(opens_on_day=day)
 
     with at("2026-10-03T06:10"):
-        assert open_monthly_reports() == opened
+        assert open_due_reports() == opened
 
 
-def test_one_centers_trouble_is_not_anothers(monkeypatch):
+def test_one_centers_trouble_is_not_anothers(monthly_only):
     busy_center()
     center = busy_center()
     people(center, 1, joined_on=datetime(2020, 1, 1, tzinfo=SEOUL).date())
 
     with at("2025-02-10T06:10"):
-        assert open_monthly_reports() == 1
+        assert open_due_reports() == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "opened"),
+    [
+        ("2026-10-04T23:10", {"monthly": "2026-09-01"}),
+        ("2026-10-05T06:10", {"monthly": "2026-09-01", "quarterly": "2026-07-01"}),
+        ("2026-07-10T06:10", {"monthly": "2026-06-01", "quarterly": "2026-04-01", "half": "2026-01-01"}),
+        (
+            "2027-01-10T06:10",
+            {
+                "monthly": "2026-12-01",
+                "quarterly": "2026-10-01",
+                "half": "2026-07-01",
+                "yearly": "2026-01-01",
+            },
+        ),
+    ],
+)
+def test_each_definition_opens_on_its_day_after_its_period(moment, opened):
+    busy_center()
+
+    with at(moment):
+        open_due_reports()
+        assert open_due_reports() == 0
+
+    found = Report.objects.values_list("definition__code", "month")
+    assert {code: month.isoformat() for code, month in found} == opened
 
 
 def test_the_reaper_of_the_clock_sends_what_fell_silent(sent):

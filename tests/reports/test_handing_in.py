@@ -169,7 +169,7 @@ def test_no_new_version_while_the_city_looks_or_after_it_accepted(report, direct
         send(city, "answer", report, answer=answer)
 
     refused = director.post(
-        reverse("reports:start"), {"month": "2026-09/2", "reason": "자료를 고쳤습니다", "form_key": ""}
+        reverse("reports:start"), {"period": "monthly/2026-09/2", "reason": "자료를 고쳤습니다", "form_key": ""}
     )
 
     assert words in refused.content.decode()

@@ -112,7 +112,7 @@ def test_the_month_of_the_first_participation_can_be_reported():
 
 @pytest.mark.django_db
 def test_a_day_inside_the_month_is_refused(center, director):
-    with pytest.raises(Exception, match="1일로 적습니다"):
+    with pytest.raises(Exception, match="정해진 달의 1일부터"):
         open_report(center=center, month=date(2026, 8, 15), by=director)
 
 

@@ -164,7 +164,7 @@ def test_more_reports_ask_no_more_questions(center, sit, rows, role, django_asse
             page(client, "list")
         asked.append(len(captured))
 
-    assert asked[-1] == {Role.DIRECTOR: 5, Role.CITY: 5}[role]
+    assert asked[-1] == {Role.DIRECTOR: 6, Role.CITY: 6}[role]
 
 
 def test_a_report_asks_few_questions(center, sit, django_assert_max_num_queries):
@@ -259,4 +259,4 @@ def test_versions_are_listed_beside_the_paper(center, sit):
 
     assert "1판 보기" in body
     assert "자료를 고쳤습니다" in body
-    assert "?month=2026-09" in body
+    assert "?report=monthly&amp;month=2026-09" in body

@@ -43,7 +43,7 @@ def test_who_may_start_a_report(center, sit, role, status):
 def test_starting_a_report_leads_to_its_bar(center, sit):
     client = sit(desk_at(center, Role.DIRECTOR))
 
-    response = client.post(reverse("reports:start"), {"month": "2026-09/1"})
+    response = client.post(reverse("reports:start"), {"period": "monthly/2026-09/1"})
 
     report = Report.objects.get()
     assert response.url == reverse("reports:progress", args=[report.public_id])
@@ -51,21 +51,26 @@ def test_starting_a_report_leads_to_its_bar(center, sit):
 
 
 def test_only_months_that_are_over_and_had_begun_are_offered(center, sit):
-    choices = page(sit(desk_at(center, Role.DIRECTOR)), "start").context["form"].fields["month"].choices
+    choices = page(sit(desk_at(center, Role.DIRECTOR)), "start").context["form"].fields["period"].choices
 
-    assert choices[0] == ("2026-09/1", "2026년 9월")
-    assert choices[-1] == ("2025-03/1", "2025년 3월")
+    groups = dict(choices)
+    assert groups["월 보고"][0] == ("monthly/2026-09/1", "2026년 9월")
+    assert groups["분기 보고"][0] == ("quarterly/2026-07/1", "2026년 3분기")
+    assert groups["사업실적 보고"][0] == ("yearly/2025-01/1", "2025년")
+    assert groups["월 보고"][-1] == ("monthly/2025-03/1", "2025년 3월")
 
 
 def test_a_finished_month_is_offered_as_a_new_version_with_a_reason(center, sit):
     frozen_report(center, handed_in=False)
     client = sit(desk_at(center, Role.DIRECTOR))
 
-    refused = client.post(reverse("reports:start"), {"month": "2026-09/2", "reason": " "})
-    accepted = client.post(reverse("reports:start"), {"month": "2026-09/2", "reason": "빠진 참여를 적었습니다"})
+    refused = client.post(reverse("reports:start"), {"period": "monthly/2026-09/2", "reason": " "})
+    accepted = client.post(
+        reverse("reports:start"), {"period": "monthly/2026-09/2", "reason": "빠진 참여를 적었습니다"}
+    )
 
     assert refused.status_code == 422
-    assert "이미 완성된 달입니다" in refused.content.decode()
+    assert "이미 완성된 기간입니다" in refused.content.decode()
     assert accepted.status_code == 302
     assert sorted(Report.objects.values_list("version", "reason")) == [(1, ""), (2, "빠진 참여를 적었습니다")]
 
@@ -73,7 +78,7 @@ def test_a_finished_month_is_offered_as_a_new_version_with_a_reason(center, sit)
 def test_two_who_start_the_same_version_get_the_same_report(center, sit):
     """The second one's form was loaded before the first one's version was there."""
     frozen_report(center, handed_in=False)
-    asked = {"month": "2026-09/2", "reason": "빠진 참여를 적었습니다"}
+    asked = {"period": "monthly/2026-09/2", "reason": "빠진 참여를 적었습니다"}
     first = sit(desk_at(center, Role.DIRECTOR)).post(reverse("reports:start"), asked)
     second = sit(desk_at(center, Role.CENTER_ADMIN)).post(reverse("reports:start"), asked)
 
@@ -81,12 +86,14 @@ def test_two_who_start_the_same_version_get_the_same_report(center, sit):
     assert Report.objects.count() == 2
 
 
-@pytest.mark.parametrize("month", ["", "2026-10/1", "2026-09/7", "x", "2019-01/1", "'; drop table"])
+@pytest.mark.parametrize(
+    "month", ["", "monthly/2026-10/1", "monthly/2026-09/7", "x", "yearly/2019-01/1", "'; drop table"]
+)
 def test_other_answers_are_refused_at_the_field(center, sit, month):
-    response = sit(desk_at(center, Role.DIRECTOR)).post(reverse("reports:start"), {"month": month})
+    response = sit(desk_at(center, Role.DIRECTOR)).post(reverse("reports:start"), {"period": month})
 
     assert response.status_code == 422
-    assert "month" in response.context["form"].errors
+    assert "period" in response.context["form"].errors
     assert Report.objects.count() == 0
 
 
@@ -95,7 +102,7 @@ def test_a_refusal_of_the_action_is_shown_on_the_form(center, sit):
     for month in (6, 7, 8):
         queued_report(center, month=date(2026, month, 1))
 
-    response = client.post(reverse("reports:start"), {"month": "2026-09/1"})
+    response = client.post(reverse("reports:start"), {"period": "monthly/2026-09/1"})
 
     assert response.status_code == 422
     assert "3건을 만들고 있습니다" in response.content.decode()
@@ -105,7 +112,7 @@ def test_a_double_click_makes_one_report(center, sit):
     frozen_report(center, handed_in=False)
     client = sit(desk_at(center, Role.DIRECTOR))
     sent = {
-        "month": "2026-09/2",
+        "period": "monthly/2026-09/2",
         "reason": "빠진 참여를 적었습니다",
         "form_key": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
     }
@@ -119,4 +126,4 @@ def test_a_double_click_makes_one_report(center, sit):
 def test_a_center_without_people_has_no_month_to_choose(sit):
     response = page(sit(DeskFactory(role=Role.DIRECTOR)), "start")
 
-    assert "보고할 달이 없습니다" in response.content.decode()
+    assert "보고할 기간이 없습니다" in response.content.decode()
