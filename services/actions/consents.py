@@ -89,6 +89,15 @@ def covering(row: ServiceReferral, kind: ConsentKind) -> Consent | None:
     return covered.filter(found=len(asked)).order_by("-ends_on", "-pk").first()
 
 
+def hold_consents(referral: ServiceReferral) -> None:
+    """Lock the consents on which it may be sent, before the referral itself: a withdrawal goes in the same order.
+
+    So a consent is taken back either before, and nothing is sent, or after, and finds what was sent.
+    """
+    rows = Consent.objects.filter(participant=referral.participant_id, scope__partner=referral.partner_id)
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+
+
 def missing(row: ServiceReferral) -> list[ConsentKind]:
     """Which consents are still to be asked for before it may be sent."""
     kinds = [kind for kind in CONSENTS.values() if fields_of(row, kind)]

@@ -11,7 +11,7 @@ from participants.models import Participant
 from partnerships.models import PartnerContact
 from services import links, visible
 from services.actions import ledger
-from services.actions.consents import missing, take_up_consents
+from services.actions.consents import hold_consents, missing, take_up_consents
 from services.actions.moving import locked, move, note_step, record
 from services.actions.telling import tell_partner
 from services.actions.writing import check_agreement
@@ -39,6 +39,7 @@ def send(
     for what is sensitive (제23조): nobody may override that. Also an agreement that ended or is not about the service,
     a person who has left, a second referral about the same, and an organisation that nobody can write to.
     """
+    hold_consents(referral)
     row = locked(referral)
     Participant.objects.select_for_update(of=("self",)).get(pk=row.participant_id)
     if row.state != ReferralState.DRAFT or row.agreement is None or row.partner is None:
@@ -136,6 +137,7 @@ def renew_link(*, referral: ServiceReferral, by: Membership) -> ServiceReferral:
 def reply(*, referral: ServiceReferral, words: str, asked_for: str, times: str, by: Membership) -> ServiceReferral:
     """Answer what the organisation asked back: the words of the referral change, its fields never do; it is asked
     again for eight days. Refuses one that was not asked back, and where a consent has ended meanwhile."""
+    hold_consents(referral)
     row = locked(referral)
     if row.state != ReferralState.ASKED_BACK:
         raise Refusal("되물은 의뢰가 아닙니다.", code="not_asked")

@@ -129,11 +129,11 @@ def test_the_ledger_tells_a_person_and_a_partner_each_in_one_statement_and_never
 
     director = DeskFactory(office=manager.office)
     seat = sit(director)
-    page = seat.get(f"{reverse('services:ledger')}?person={person.public_id}").content.decode()
+    page = seat.get(reverse("services:ledger-of", args=[person.public_id])).content.decode()
     assert "나무상담소" in page and "홍길동" in page and "제17조제1항제1호" in page
-    silent = seat.post(reverse("services:ledger-file"), {"reason": ""})
-    told = seat.post(reverse("services:ledger-file"), {"reason": "정기 점검에 냄"})
-    assert (silent.status_code, told.status_code, told["Cache-Control"]) == (302, 200, "no-store")
+    silent = seat.post(reverse("services:ledger"), {"reason": ""})
+    told = seat.post(reverse("services:ledger") + "?to=나무상담소", {"reason": "정기 점검에 냄"})
+    assert (silent.status_code, told.status_code, told["Cache-Control"]) == (422, 200, "no-store")
     assert Event.objects.get(verb="ledger.exported").reason == "정기 점검에 냄"
     # And the person reads it when they ask what is held on them.
     provided = held.of(person, includes_sensitive=False).provided
