@@ -17,7 +17,7 @@ def _consent(side: Any, row: str) -> list[Any]:
 
 
 def _step(side: Any, row: str) -> list[Any]:
-    return [side.rows[f"{row}_step"].public_id]
+    return [side.rows[f"step_{row}"].public_id]
 
 
 def _of(right: Can, rows: tuple[str, ...] = SENT, **more: Any) -> Page:
