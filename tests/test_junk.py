@@ -45,7 +45,7 @@ def client(sit):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_nothing_in_an_address_breaks_a_page(name, client):
-    address, wrong = reverse(name), []
+    address, wrong = reverse(name, args=PAGES[name].fixed), []
     for junk in JUNK:
         response = client.get(address, dict.fromkeys(WORDS, junk))
         if response.status_code >= 500:
@@ -64,7 +64,7 @@ def test_nothing_in_a_form_breaks_a_page(name, sit):
     page, side, wrong = PAGES[name], world.ours, []
     client = sit(world.desks[Role.DIRECTOR])
     client.raise_request_exception = False
-    address = reverse(name, args=page.args(side, page.rows[0])) if page.rows else reverse(name)
+    address = reverse(name, args=page.args(side, page.rows[0])) if page.rows else reverse(name, args=page.fixed)
     fields = [*fields_of(client.get(address)), "form_key", "version", "name", "q", "desk", "reason"]
     for junk in JUNK:
         response = client.post(address, dict.fromkeys(fields, junk))
