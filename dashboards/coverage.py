@@ -17,7 +17,8 @@ from centers.enums import RegionKind
 from centers.models import Membership, Office, Region
 from centers.policies import Can
 from core.suppression import OFFICIAL, SENSITIVE, Count, Hidden, Sum, protect
-from partnerships.models import EXPIRING_DAYS, Agreement, ServiceArea, opened_to
+from partnerships.models import Agreement, ServiceArea
+from partnerships.querysets import EXPIRING_DAYS, opened_to
 
 # With more districts than this they become the rows.
 MOST_COLUMNS = 6

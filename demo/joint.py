@@ -15,6 +15,7 @@ from partnerships.models import Agreement, ServiceArea
 PARTNER = "아산연습직업전문학교"
 TOOK_PART, WORKS_NOW = 8, 3
 LASTS = timedelta(days=60)
+RESULT = "여덟 명 가운데 일곱 명이 수료하고 여섯 명이 자격을 얻었다."
 ENDED = {
     "title": "바리스타 자격 과정",
     "goal": "참여자 여덟 명 가운데 여섯 명이 자격을 얻는다",
@@ -98,8 +99,7 @@ def _ended(
                 "certificate": "" if stopped or at == TOOK_PART - 2 else "바리스타 2급",
             }
             actions.write_outcome(part=part, values=values, by=by)
-        result = "여덟 명 가운데 일곱 명이 수료하고 여섯 명이 자격을 얻었다."
-        actions.end(project=project, ended_on=last, result=result, by=by)
+        actions.end(project=project, ended_on=last, result=RESULT, by=by)
     for part in project.parts.filter(participant__in=working).select_related("participant"):
         with clock.on_day(working[part.participant]):
             values = {name: getattr(part, name) for name in ("outcome", "left_on", "certificate")}

@@ -28,8 +28,11 @@ def plan(*, agreement: Agreement, values: Mapping[str, Any], by: Membership) -> 
     """Plan a project under an agreement that the desk's office may use; returns it.
 
     `values`: title, area, starts_on, ends_on, goal, places, and ours, theirs, others in won. Refuses an agreement
-    that was not signed, days outside of its days, and an area that it does not name.
+    of others that is not open to the office, one that was not signed, days outside of its days, and an area that it
+    does not name.
     """
+    if not Agreement.objects.filter(pk=agreement.pk).holding_for([by.office_id]).exists():
+        raise Refusal("우리 기관이 함께 쓰는 협약이 아닙니다.", code="other_office")
     project = JointProject(center=by.office, agreement=agreement, **values)
     _fits(project)
     project.full_clean(exclude=["center", "agreement", "area"])

@@ -30,7 +30,9 @@ def told_before_withdrawal(consent: Consent) -> list[str]:
 def _done_on(consent: Consent) -> Iterator[str]:
     """Rows of any room that name the consent as their ground: found by their relation, so that none is forgotten."""
     for relation in Consent._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete:
+        if (
+            relation.auto_created and not relation.concrete and not relation.one_to_one
+        ):  # what is one with it goes along
             model = relation.related_model
             rows = model._default_manager.filter(**{relation.field.name: consent}).count()  # type: ignore[union-attr]
             if rows:

@@ -1,26 +1,28 @@
 """The organisations we work with and the promises in force."""
 
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from centers.enums import OfficeKind
-from centers.models import Membership
-from centers.policies import Can, Reach, reach_of
-from centers.querysets import OfficeQuerySet
+from centers.policies import Can
 from core.codes import DatedCode
-from core.periods import covers
 from documents.models import Filed
-from documents.querysets import FiledQuerySet
 from partnerships.enums import AgreementStatus, PartnerKind, Standing
+from partnerships.querysets import (
+    EXPIRING_DAYS,
+    NOT_PROMISED,
+    AgreementDocumentQuerySet,
+    AgreementQuerySet,
+    ContactQuerySet,
+    EventQuerySet,
+    PartnerQuerySet,
+)
 
-# An agreement is shown as ending from this many days before its last day.
-EXPIRING_DAYS = 90
 # Late papers of a renewal are waited for as long as this after the last day.
 GRACE_DAYS = 30
 
@@ -42,14 +44,6 @@ class ServiceArea(DatedCode):
 
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "서비스 영역"
-
-
-class PartnerQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "center",
-        Reach.REGION: "center__region__path__startswith",
-        Reach.SHARED: "office",
-    }
 
 
 class Partner(models.Model):
@@ -109,17 +103,6 @@ class Partner(models.Model):
         return "기타" if self.reveals_something else self.get_kind_display()
 
 
-class ContactQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "partner__center",
-        Reach.REGION: "partner__center__region__path__startswith",
-        Reach.SHARED: "partner__office",
-    }
-
-    def current(self, *, on: date) -> Self:
-        return self.filter(covers(on))
-
-
 class PartnerContact(models.Model):
     """협력기관 담당자: whom to speak to at an organisation, from a day until a day."""
 
@@ -161,10 +144,6 @@ class PartnerContact(models.Model):
         return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
 
 
-class EventQuerySet(OfficeQuerySet):
-    """Occasions are shared with no organisation."""
-
-
 class SigningEvent(models.Model):
     """협약식: one occasion on which agreements were signed."""
 
@@ -187,55 +166,6 @@ class SigningEvent(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("partnerships:event", args=[self.public_id])
-
-
-SIGNED = AgreementStatus.SIGNED
-NOT_PROMISED = (AgreementStatus.DRAFT, AgreementStatus.REVIEW)
-
-
-def opened_to(offices: Any) -> models.QuerySet:
-    """Agreements of others that the offices may use: those of a metropolitan center that name them, and no other.
-
-    One that names no center holds for its own office alone: to be named is how a center comes to use it.
-    """
-    return Agreement.open_to.through.objects.filter(office__in=offices).order_by().values("agreement")
-
-
-class AgreementQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "center",
-        Reach.REGION: "center__region__path__startswith",
-        Reach.SHARED: "partner__office",
-    }
-
-    def reachable_by(self, desk: Membership, *, to: Can) -> Self:
-        """Also those of another office that are open to the desk's center: to be read, never to be kept."""
-        rows = super().reachable_by(desk, to=to)
-        if to is not Can.SEE_AGREEMENTS or reach_of(desk.role, to) is not Reach.CENTER:
-            return rows
-        opened = opened_to([desk.office_id])
-        return self.filter(Q(center=desk.office_id) | Q(pk__in=opened) & ~Q(status__in=NOT_PROMISED))
-
-    def holding_for(self, offices: Any) -> Self:
-        """The offices' own, and those of others that are open to them."""
-        return self.filter(Q(center__in=offices) | Q(pk__in=opened_to(offices)))
-
-    def in_force(self, *, on: date) -> Self:
-        """What holds on the day, also while late papers are waited for."""
-        return self.filter(Q(ends_on__gte=on) | Q(grace_until__gte=on), status=SIGNED, starts_on__lte=on)
-
-    def expiring(self, *, on: date, days: int = EXPIRING_DAYS) -> Self:
-        """In force today and ending within so many days, the nearest first."""
-        return (
-            self.in_force(on=on)
-            .filter(ends_on__gte=on, ends_on__lte=on + timedelta(days=days))
-            .order_by("ends_on", "pk")
-        )
-
-    def lapsed(self, *, on: date) -> Self:
-        """Signed, past their last day, and neither renewed nor ended by anybody."""
-        over = self.filter(Q(grace_until=None) | Q(grace_until__lt=on), status=SIGNED, ends_on__lt=on)
-        return over.order_by("ends_on", "pk")
 
 
 class Agreement(models.Model):
@@ -389,18 +319,6 @@ class AgreementStep(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-
-class AgreementDocumentQuerySet(FiledQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "agreement__center",
-        Reach.REGION: "agreement__center__region__path__startswith",
-        Reach.SHARED: "agreement__partner__office",
-    }
-
-    def past_their_time(self, *, on: date) -> Self:
-        """Not of agreements that go on."""
-        return super().past_their_time(on=on).exclude(agreement__ends_on__gte=on)
 
 
 class AgreementDocument(Filed):

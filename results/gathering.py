@@ -14,7 +14,8 @@ from centers.models import Membership, Office
 from centers.policies import Can
 from joint.models import JointProject
 from partnerships.enums import AgreementStatus
-from partnerships.models import NOT_PROMISED, Agreement, Partner, opened_to
+from partnerships.models import Agreement, Partner
+from partnerships.querysets import NOT_PROMISED, opened_to
 from results.calculations import (
     AreaSum,
     Done,

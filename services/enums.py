@@ -82,8 +82,9 @@ PATHS: dict[ReferralState, set[ReferralState]] = {
     _S.ASKED_BACK: {_S.SENT, _S.WITHDRAWN, _S.CANCELLED},
     _S.ACCEPTED: {_S.DONE, _S.WITHDRAWN, _S.CANCELLED},
     _S.DONE: set(),
-    _S.DECLINED: set(),
-    _S.EXPIRED: set(),
+    # Nothing more is looked for: it stands on nobody's list any longer.
+    _S.DECLINED: {_S.CANCELLED},
+    _S.EXPIRED: {_S.CANCELLED},
     _S.WITHDRAWN: set(),
     _S.CANCELLED: set(),
 }

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partnerships.models import PartnerContact
 from services import letters
-from services.enums import OPEN, ReferralState
+from services.enums import ReferralState
 from services.models import ServiceLink, ServiceReferral
 
 LINK_DAYS = 8
@@ -83,7 +83,8 @@ def send_wanted(referral_pk: int) -> bool:
         return False
     contact = recipient(row)
     ServiceReferral.objects.filter(pk=row.pk).update(link_wanted="", contact=contact)
-    if row.state not in OPEN or contact is None or row.links.filter(occasion=occasion).exists():
+    shows = ServiceReferral.objects.shown(on=timezone.localdate()).filter(pk=row.pk).exists()
+    if not shows or contact is None or row.links.filter(occasion=occasion).exists():
         return False
     _, address = make(row, occasion, at=timezone.now())
     letters.link(ServiceReferral.objects.with_page().get(pk=row.pk), address).send()

@@ -14,7 +14,7 @@ from participants.enums import ConsentKind
 from participants.models import Consent, Participant
 from participants.querysets import CaseRowQuerySet, PersonRowQuerySet, works_in_my_unit
 from partnerships.models import Agreement
-from services.enums import OPEN, SENSITIVE, ReferralState
+from services.enums import BEFORE, FAILED, OPEN, SENSITIVE, ReferralState
 
 if TYPE_CHECKING:
     from centers.models import Membership
@@ -80,10 +80,11 @@ class ReferralQuerySet(CaseRowQuerySet):
         return rows.filter(state__in=OPEN, shown_from__lte=on, shown_until__gte=on)
 
     def waiting_at_home(self) -> Self:
-        """What waits for the center: asked for by a unit, asked back, and answered by nobody."""
-        at_home = Q(state__in=[ReferralState.REQUESTED, ReferralState.ASKED_BACK])
+        """What waits for the center: drafts, what a unit asked for or an organisation asked back, and what came to
+        nothing while nobody else was asked."""
+        at_home = Q(state__in=[*BEFORE, ReferralState.ASKED_BACK])
         followed = self.model._default_manager.filter(next_of=OuterRef("pk")).exclude(state=ReferralState.CANCELLED)
-        return self.filter(at_home | Q(~Exists(followed), state=ReferralState.EXPIRED))
+        return self.filter(at_home | Q(~Exists(followed), state__in=FAILED))
 
 
 def _fields() -> QuerySet:

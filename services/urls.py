@@ -9,6 +9,7 @@ urlpatterns = [
     path("participants/<uuid:public_id>/", views.of_person, name="of"),
     path("participants/<uuid:public_id>/request/", views_writing.request_service, name="request"),
     path("participants/<uuid:public_id>/write/", views_writing.write, name="write"),
+    path("steps/<uuid:public_id>/write/", views_writing.write_for_step, name="write-for-step"),
     path("referrals/<uuid:public_id>/", views.referral, name="referral"),
     path("referrals/<uuid:public_id>/edit/", views_writing.edit, name="edit"),
     path("referrals/<uuid:public_id>/choose/", views_writing.choose, name="choose"),
@@ -25,7 +26,7 @@ urlpatterns = [
     path("inbox/", views_partner.inbox, name="inbox"),
     path("inbox/<uuid:public_id>/", views_partner.answer, name="answer"),
     path("ledger/", views_ledger.ledger, name="ledger"),
-    path("ledger/file/", views_ledger.ledger_file, name="ledger-file"),
+    path("ledger/people/<uuid:public_id>/", views_ledger.ledger_of, name="ledger-of"),
     # Without an account: the token is the only way in.
     path("link/<str:token>/", views_link.link, name="link"),
 ]

@@ -16,16 +16,13 @@ from documents.responses import stream
 from participants.doors import find_person, head, reaches
 from participants.sight import seen
 from services.actions import missing
-from services.enums import BEFORE, FAILED, OPEN, ReferralState
+from services.enums import FAILED, OPEN, ReferralState
 from services.models import Delivery, ServiceReferral
 from services.visible import shown_fields
 
-# The tabs of the list: their word, and the states behind it.
-TABS: dict[str, tuple[str, tuple[ReferralState, ...]]] = {
-    "here": ("우리가 할 것", (*BEFORE, ReferralState.ASKED_BACK, *FAILED)),
-    "there": ("답이나 결과를 기다림", (ReferralState.SENT, ReferralState.ACCEPTED)),
-    "over": ("끝난 것", (ReferralState.DONE, ReferralState.WITHDRAWN, ReferralState.CANCELLED)),
-}
+# The tabs of the list: what waits at home, at the organisation, and the rest.
+TABS = {"here": "우리가 할 것", "there": "답이나 결과를 기다림", "over": "끝난 것"}
+THERE = (ReferralState.SENT, ReferralState.ACCEPTED)
 
 
 @require_GET
@@ -34,15 +31,13 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     reached = ServiceReferral.objects.reachable_by(request.desk, to=Can.SEE_SERVICES)
     asked = request.GET.get("show", "")
     asked = asked if asked in TABS else "here"
-    states = dict.fromkeys(ReferralState.values, 0)
-    for state in reached.order_by().values_list("state", flat=True):
-        states[state] += 1
-    rows = reached.with_page().filter(state__in=TABS[asked][1])
-    page = paginated(rows, request.GET.get("page"))
+    rows = {"here": reached.waiting_at_home(), "there": reached.filter(state__in=THERE)}
+    rows["over"] = reached.exclude(pk__in=rows["here"].order_by().values("pk")).exclude(state__in=THERE)
+    page = paginated(rows[asked].with_page(), request.GET.get("page"))
     lines = _lines(request, list(page.object_list), "서비스 연계 목록")
     tabs = [
-        {"value": value, "label": label, "count": sum(states[one] for one in of), "current": value == asked}
-        for value, (label, of) in TABS.items()
+        {"value": value, "label": label, "count": rows[value].count(), "current": value == asked}
+        for value, label in TABS.items()
     ]
     context = {"lines": lines, "page": page, "tabs": tabs, "sees_where": sees_where(request.desk)}
     return render(request, "services/list.html", context)
@@ -100,10 +95,10 @@ def page_of(row: ServiceReferral, desk: Membership) -> dict[str, Any]:
         "may_renew": may_send and state in {ReferralState.SENT, ReferralState.ACCEPTED},
         "may_cancel": (may_send or row.written_by_id == desk.pk and state.is_before) and not state.is_over,
         "may_deliver": may_send and state is ReferralState.ACCEPTED,
+        "is_failed": state in FAILED,
         "may_follow": may_write and state in FAILED and not row.followed_by.exclude(state="cancelled").exists(),
         "may_rate": may_send,
         "is_open": state in OPEN,
-        "back": row.participant.get_absolute_url() if not where else "",
     }
 
 

@@ -1,14 +1,12 @@
 """제3자 제공 대장: of the center, of one person, of one organisation; and as a file, with a reason."""
 
 from typing import Any
-from uuid import UUID
 
-from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods
 
 from audit import actions as audit
 from audit.actions import saw
@@ -19,7 +17,6 @@ from core.pages import paginated
 from core.sheets_out import Column, workbook_bytes, xlsx_response
 from participants.models import Participant
 from participants.sight import seen
-from partnerships.models import Partner
 from services.forms import LedgerForm
 from services.models import Disclosure
 
@@ -38,42 +35,43 @@ COLUMNS = [
 ]
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def ledger(request: HttpRequest) -> HttpResponse:
+    """All lines in reach; with `to` those of one organisation. A POST takes them out as a file."""
     require(request.desk, Can.SEE_LEDGER)
-    asked = _asked(request)
-    page = paginated(asked["rows"], request.GET.get("page"))
-    rows = list(page.object_list)
-    people = _people(request, rows)
-    context = {
-        **asked,
-        "lines": [{"row": row, "name": people.get(row.participant_id, "가림")} for row in rows],
-        "page": page,
-        "form": LedgerForm(),
-        "query": request.GET.urlencode(),
-    }
-    return render(request, "services/ledger.html", context)
-
-
-def _asked(request: HttpRequest) -> dict[str, Any]:
-    """The lines that are asked for: of one person or one organisation by their public numbers, else all."""
     rows = Disclosure.objects.reachable_by(request.desk, to=Can.SEE_LEDGER)
-    found: dict[str, Any] = {"person": None, "partner": None}
-    if number := _number(request.GET.get("person", "")):
-        person = find(Participant, request.desk, to=Can.SEE_LEDGER, public_id=number)
-        rows, found["person"] = rows.of_person(person), seen(person, request.desk)
-        saw(request, "제3자 제공 대장", [person])
-    if number := _number(request.GET.get("partner", "")):
-        found["partner"] = find(Partner, request.desk, to=Can.SEE_PARTNERS, public_id=number)
-        rows = rows.to_partner(found["partner"].pk)
-    return {**found, "rows": rows}
+    names = list(rows.order_by("partner_label").values_list("partner_label", flat=True).distinct())
+    to = request.GET.get("to", "")
+    to = to if to in names else ""
+    return _ledger(request, rows.filter(partner_label=to) if to else rows, names=names, to=to)
 
 
-def _number(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+@require_http_methods(["GET", "POST"])
+def ledger_of(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Everything that was told of one person."""
+    person = find(Participant, request.desk, to=Can.SEE_LEDGER, public_id=public_id)
+    saw(request, "제3자 제공 대장", [person])
+    rows = Disclosure.objects.reachable_by(request.desk, to=Can.SEE_LEDGER).of_person(person)
+    return _ledger(request, rows, person=seen(person, request.desk))
+
+
+def _ledger(request: HttpRequest, rows: QuerySet[Disclosure], **more: Any) -> HttpResponse:
+    form = LedgerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _file(request, list(rows), reason=form.cleaned_data["reason"])
+    page = paginated(rows, request.GET.get("page"))
+    found = list(page.object_list)
+    people = _people(request, found)
+    lines = [{"row": row, "name": people.get(row.participant_id, "가림")} for row in found]
+    context = {"lines": lines, "page": page, "form": form, "person": None, "names": [], "to": "", **more}
+    return render(request, "services/ledger.html", context, status=422 if form.is_bound else 200)
+
+
+def _file(request: HttpRequest, rows: list[Disclosure], *, reason: str) -> HttpResponse:
+    """The same lines as a spreadsheet: with a reason, each person recorded."""
+    people = _people(request, rows)
+    audit.record("ledger.exported", request.desk.office, by=request.desk, after={"lines": len(rows)}, reason=reason)
+    return _workbook(rows, people, desk=request.desk, reason=reason)
 
 
 def _people(request: HttpRequest, rows: list[Disclosure]) -> dict[int, str]:
@@ -87,21 +85,6 @@ def _people(request: HttpRequest, rows: list[Disclosure]) -> dict[int, str]:
     saw(request, "제3자 제공 대장", people.values())
     names = {pk: seen(one, request.desk).name for pk, one in people.items()}
     return names | {pk: names[other] for pk, other in merged.items() if other in names}
-
-
-@require_POST
-def ledger_file(request: HttpRequest) -> HttpResponse:
-    """The same lines as a spreadsheet: with a reason, each person recorded."""
-    require(request.desk, Can.SEE_LEDGER)
-    form = LedgerForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, f"내보내지 않았습니다. {form.errors['reason'][0]}")
-        return redirect(f"{reverse('services:ledger')}?{request.GET.urlencode()}")
-    rows = list(_asked(request)["rows"])
-    people = _people(request, rows)
-    reason = form.cleaned_data["reason"]
-    audit.record("ledger.exported", request.desk.office, by=request.desk, after={"lines": len(rows)}, reason=reason)
-    return _workbook(rows, people, desk=request.desk, reason=reason)
 
 
 def _workbook(rows: list[Disclosure], people: dict[int, str], *, desk: Membership, reason: str) -> HttpResponse:

@@ -97,7 +97,7 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
         row,
         form,
         lambda: actions.cancel(referral=row, by=request.desk, **form.cleaned_data),
-        said="의뢰를 거두었습니다. 보낸 링크는 모두 닫혔습니다.",
+        said="의뢰를 거두었습니다. 보낸 링크는 모두 닫혔고, 할 일에 더 나오지 않습니다.",
         title="의뢰 거두기",
         button="거두기",
     )

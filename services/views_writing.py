@@ -50,9 +50,23 @@ def request_service(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def write(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A new referral, from the person's file or from a step of the plan."""
-    person = find_person(request, public_id, to=Can.SEND_SERVICE)
-    form = _referral_form(request, person, {"step": request.GET.get("step", "")})
+    """A new referral, from the person's file."""
+    return _write(request, find_person(request, public_id, to=Can.SEND_SERVICE), {})
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def write_for_step(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A new referral for a step of the plan."""
+    step = find(
+        Step.objects.select_related("goal__plan__participant"), request.desk, to=Can.SEE_PLANS, public_id=public_id
+    )
+    person = find_person(request, step.goal.plan.participant.public_id, to=Can.SEND_SERVICE)
+    return _write(request, person, {"step": step.public_id, "asked_for": step.words})
+
+
+def _write(request: HttpRequest, person: Any, initial: dict[str, Any]) -> HttpResponse:
+    form = _referral_form(request, person, initial)
     if form.is_valid():
         with refusals_on(form):
             row = actions.write(participant=person, asking=form.asking(), by=request.desk)

@@ -27,6 +27,7 @@ from plans.enums import OPEN, PlanState
 from plans.models import Plan, Step
 from programs.enums import ExtensionKind
 from programs.models import Extension, Leave, UnitTypeRule
+from services.enums import ReferralState
 from services.models import ServiceReferral
 
 # The last question comes 12 months after leaving; one that was forgotten is shown for half a year more.
@@ -122,7 +123,8 @@ def _queries(desk: Membership, on: date, until: date) -> Iterable[Any]:
     yield _of(Intake, desk, Can.HOLD_INTERVIEWS, DueKind.INTAKE, "came_on", until, closed_on=None)
     if desk.may(Can.SEND_SERVICE):
         waiting = ServiceReferral.objects.reachable_by(desk, to=Can.SEND_SERVICE).waiting_at_home()
-        yield _marked(waiting.filter(turned_on__lte=until), DueKind.SERVICE, "turned_on", "state")
+        waiting = waiting.filter(turned_on__lte=until).exclude(state=ReferralState.DRAFT)
+        yield _marked(waiting, DueKind.SERVICE, "turned_on", "state")
     if desk.may(Can.DECIDE_PETITIONS):
         yield _marked(Petition.objects.waiting_for(desk), DueKind.PETITION, "asked_on", "kind")
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from centers.models import Membership
 from participants.models import Consent, Participant
@@ -12,6 +13,7 @@ from services.actions.moving import locked, move
 from services.actions.telling import tell_manager, tell_partner
 from services.enums import ReferralState
 from services.models import ServiceReferral
+from services.proposals import propose
 
 
 def on_withdrawal(consent: Consent, by: Membership) -> None:
@@ -57,10 +59,18 @@ def expire(*, referral: ServiceReferral, at: datetime) -> bool:
         return False
     move(row, ReferralState.EXPIRED, by=None, what="여드레 동안 답이 없어 끝남")
     links.close_all(row, "답할 때가 지남")
-    tell_manager(
-        row, f"{row.partner}에서 의뢰 {row.number}에 답이 없었습니다. 다음 기관을 골라 주십시오.", key="expired"
-    )
+    tell_manager(row, f"{row.partner}에서 의뢰 {row.number}에 답이 없었습니다. {_next(row)}", key="expired")
     return True
+
+
+def _next(row: ServiceReferral) -> str:
+    """Whom to ask now: the best that has not been asked about this."""
+    person = row.participant
+    found = propose(
+        center=person.center, area=row.area, home=person.township, on=timezone.localdate(), participant=person.pk
+    )
+    name = next((one.name for one in found if not one.tried), "")
+    return f"다음은 {name}입니다." if name else "이 영역에 물을 다른 기관이 없습니다."
 
 
 def _over() -> list[ReferralState]:

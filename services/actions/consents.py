@@ -13,7 +13,7 @@ from core.refusals import Refusal
 from participants import actions as participants
 from participants.enums import ConsentKind
 from participants.models import Consent
-from services.enums import SharedField
+from services.enums import ReferralState, SharedField
 from services.models import ConsentScope, ScopeField, ServiceReferral
 
 # Which consent of a referral stands on which kind.
@@ -34,7 +34,7 @@ def take_provision_consent(
 ) -> Consent:
     """The person's answer to what this referral would tell this organisation (제17조②; 제23조 asked by itself).
 
-    Refuses what `participants.take_consent` refuses; a referral without an organisation, one that is over; and a
+    Refuses what `participants.take_consent` refuses; a referral without an organisation, one that was sent; and a
     question about health that nobody is to be told of.
     """
     row = (
@@ -42,8 +42,8 @@ def take_provision_consent(
         .select_related("participant__center", "partner")
         .get(pk=referral.pk)
     )
-    if row.partner is None or row.state_now.is_over:
-        raise Refusal("먼저 협력기관을 골라 주십시오.", code="no_partner")
+    if row.partner is None or row.state != ReferralState.DRAFT:
+        raise Refusal("협력기관을 고른, 작성 중인 의뢰에서만 동의를 묻습니다.", code="not_ready")
     asked = fields_of(row, kind)
     if not asked:
         raise Refusal("이 의뢰에는 건강에 관해 알리는 것이 없습니다.", code="nothing_sensitive")
@@ -87,6 +87,15 @@ def covering(row: ServiceReferral, kind: ConsentKind) -> Consent | None:
     )
     covered = held.annotate(found=Count("scope__fields", filter=Q(scope__fields__field__in=asked)))
     return covered.filter(found=len(asked)).order_by("-ends_on", "-pk").first()
+
+
+def hold_consents(referral: ServiceReferral) -> None:
+    """Lock the consents on which it may be sent, before the referral itself: a withdrawal goes in the same order.
+
+    So a consent is taken back either before, and nothing is sent, or after, and finds what was sent.
+    """
+    rows = Consent.objects.filter(participant=referral.participant_id, scope__partner=referral.partner_id)
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
 def missing(row: ServiceReferral) -> list[ConsentKind]:

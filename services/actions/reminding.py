@@ -12,6 +12,7 @@ from services.actions.telling import tell_manager, tell_partner
 from services.enums import ReferralState
 from services.models import ServiceReferral
 from services.models.referrals import ANSWER_DAYS
+from services.visible import shown_fields
 
 # Days after it was asked. lessons.md: too many letters are read by nobody.
 MARKS = (3, 6)
@@ -36,7 +37,8 @@ def remind_all(*, at: datetime) -> int:
 def remind(referral: ServiceReferral, *, at: datetime) -> int:
     """Ask again at the nearest mark that has come; from the seventh day on the case manager is told."""
     row = locked(referral)
-    if row.state != ReferralState.SENT or row.answer_until is None:
+    # Who could read nothing any more (a consent or an agreement ended by its day) is not asked; it ends in its time.
+    if row.state != ReferralState.SENT or row.answer_until is None or not shown_fields(row, on=timezone.localdate()):
         return 0
     days = ANSWER_DAYS - (timezone.localtime(row.answer_until).date() - timezone.localtime(at).date()).days
     asked = 0

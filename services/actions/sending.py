@@ -11,11 +11,11 @@ from participants.models import Participant
 from partnerships.models import PartnerContact
 from services import links, visible
 from services.actions import ledger
-from services.actions.consents import missing, take_up_consents
+from services.actions.consents import hold_consents, missing, take_up_consents
 from services.actions.moving import locked, move, note_step, record
 from services.actions.telling import tell_partner
 from services.actions.writing import check_agreement
-from services.enums import OPEN, Disclosed, ReferralState
+from services.enums import FAILED, OPEN, Disclosed, ReferralState
 from services.models import ServiceReferral
 from services.models.referrals import ANSWER_DAYS
 from services.tasks import send_link
@@ -39,6 +39,7 @@ def send(
     for what is sensitive (제23조): nobody may override that. Also an agreement that ended or is not about the service,
     a person who has left, a second referral about the same, and an organisation that nobody can write to.
     """
+    hold_consents(referral)
     row = locked(referral)
     Participant.objects.select_for_update(of=("self",)).get(pk=row.participant_id)
     if row.state != ReferralState.DRAFT or row.agreement is None or row.partner is None:
@@ -73,7 +74,7 @@ def send(
 def _check_person(row: ServiceReferral) -> None:
     today = timezone.localdate()
     if not Participant.objects.taking_part(on=today).filter(pk=row.participant_id).exists():
-        raise Refusal("참여를 마친 사람의 의뢰는 보낼 수 없습니다.", code="has_left")
+        raise Refusal("지금 참여하고 있는 사람의 의뢰만 보낼 수 있습니다.", code="has_left")
     same = ServiceReferral.objects.open().filter(
         participant=row.participant_id, partner=row.partner_id, area=row.area_id
     )
@@ -136,6 +137,7 @@ def renew_link(*, referral: ServiceReferral, by: Membership) -> ServiceReferral:
 def reply(*, referral: ServiceReferral, words: str, asked_for: str, times: str, by: Membership) -> ServiceReferral:
     """Answer what the organisation asked back: the words of the referral change, its fields never do; it is asked
     again for eight days. Refuses one that was not asked back, and where a consent has ended meanwhile."""
+    hold_consents(referral)
     row = locked(referral)
     if row.state != ReferralState.ASKED_BACK:
         raise Refusal("되물은 의뢰가 아닙니다.", code="not_asked")
@@ -164,7 +166,8 @@ def cancel(*, referral: ServiceReferral, reason: str, by: Membership) -> Service
     """Take it back: its links are dead at once and the organisation reads nothing more. Refuses what is over."""
     row = locked(referral)
     was_open = row.state_now.is_open
-    move(row, ReferralState.CANCELLED, by=by, what="거둠", words=reason)
+    what = "거둠" if row.state_now not in FAILED else "더 찾지 않음"
+    move(row, ReferralState.CANCELLED, by=by, what=what, words=reason)
     links.close_all(row, "의뢰를 거둠")
     if was_open:
         tell_partner(row, f"서비스 의뢰 {row.number}를 거두었습니다.", key="cancelled")

@@ -118,6 +118,8 @@ def test_only_a_promise_is_filled(manager, agreement):
 
     with pytest.raises(Refusal, match="체결한 협약"):
         actions.plan(agreement=draft, values=values, by=manager)
+    with pytest.raises(Refusal, match="함께 쓰는 협약"):
+        actions.plan(agreement=AgreementFactory(), values=values, by=manager)
 
 
 def test_a_center_fills_a_metropolitan_agreement_that_names_it(manager, sit):

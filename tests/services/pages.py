@@ -16,6 +16,10 @@ def _consent(side: Any, row: str) -> list[Any]:
     return [side.rows[row].public_id, "provide"]
 
 
+def _step(side: Any, row: str) -> list[Any]:
+    return [side.rows[f"step_{row}"].public_id]
+
+
 def _of(right: Can, rows: tuple[str, ...] = SENT, **more: Any) -> Page:
     return Page(right, rows, shared=True, **more)
 
@@ -25,6 +29,7 @@ PAGES: dict[str, Page] = {
     "services:of": of_person(Can.SEE_SERVICES),
     "services:request": of_person(Can.REQUEST_SERVICE, post=FORM),
     "services:write": of_person(Can.SEND_SERVICE, post=FORM),
+    "services:write-for-step": of_person(Can.SEE_PLANS, post=FORM, args=_step),
     "services:referral": _of(Can.SEE_SERVICES, told=OWN_WORDS),
     "services:edit": _of(Can.SEND_SERVICE, post=FORM),
     "services:choose": _of(Can.SEND_SERVICE, post=FORM),
@@ -40,6 +45,6 @@ PAGES: dict[str, Page] = {
     "services:paper": _of(Can.SEND_SERVICE, DONE),
     "services:inbox": Page(Can.ANSWER_SERVICE),
     "services:answer": _of(Can.ANSWER_SERVICE, post=FORM, told=AGREED),
-    "services:ledger": Page(Can.SEE_LEDGER),
-    "services:ledger-file": Page(Can.SEE_LEDGER, get=WRONG_METHOD, post=(302,)),
+    "services:ledger": Page(Can.SEE_LEDGER, post=FORM),
+    "services:ledger-of": of_person(Can.SEE_LEDGER, post=FORM),
 }

@@ -14,6 +14,7 @@ from casework import actions as casework
 from casework.due import lists
 from centers.models import Notice
 from core.refusals import Refusal
+from participants import actions as participants
 from participants.models import EndReason
 from rights import held
 from services import actions, clock, deliveries, links
@@ -24,6 +25,7 @@ from services.visible import shown_fields
 from services.who import by_link
 from tests.factories.centers import DeskFactory
 from tests.factories.services import referred
+from tests.services.conftest import mailed
 
 pytestmark = pytest.mark.django_db
 
@@ -129,11 +131,11 @@ def test_the_ledger_tells_a_person_and_a_partner_each_in_one_statement_and_never
 
     director = DeskFactory(office=manager.office)
     seat = sit(director)
-    page = seat.get(f"{reverse('services:ledger')}?person={person.public_id}").content.decode()
+    page = seat.get(reverse("services:ledger-of", args=[person.public_id])).content.decode()
     assert "나무상담소" in page and "홍길동" in page and "제17조제1항제1호" in page
-    silent = seat.post(reverse("services:ledger-file"), {"reason": ""})
-    told = seat.post(reverse("services:ledger-file"), {"reason": "정기 점검에 냄"})
-    assert (silent.status_code, told.status_code, told["Cache-Control"]) == (302, 200, "no-store")
+    silent = seat.post(reverse("services:ledger"), {"reason": ""})
+    told = seat.post(reverse("services:ledger") + "?to=나무상담소", {"reason": "정기 점검에 냄"})
+    assert (silent.status_code, told.status_code, told["Cache-Control"]) == (422, 200, "no-store")
     assert Event.objects.get(verb="ledger.exported").reason == "정기 점검에 냄"
     # And the person reads it when they ask what is held on them.
     provided = held.of(person, includes_sensitive=False).provided
@@ -159,3 +161,35 @@ def test_what_was_done_is_counted_in_one_statement(referral, manager, person, ag
         "mean_satisfaction": 5.0,
         "rated": 2,
     }
+
+
+def test_who_can_read_nothing_any_more_is_not_asked_again(referral, manager):
+    type(referral.consent).objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    _age(referral, 3)
+    ServiceReferral.objects.filter(pk=referral.pk).update(link_wanted="1-sent")
+
+    assert (clock.keep_going(), clock.send_left_over(), len(mail.outbox)) == (0, 0, 0)
+
+
+def test_a_restricted_file_is_open_to_its_readers_and_to_whom_it_was_sent(sit, client, referral, manager, person):
+    address = mailed(referral)
+    participants.restrict(participant=person, kind="violence", words="까닭", readers=[], by=manager)
+    director = DeskFactory(office=manager.office)
+
+    assert sit(director).get(referral.get_absolute_url()).status_code == 404
+    assert referral.number not in sit(director).get(reverse("services:list") + "?show=there").content.decode()
+    assert sit(manager).get(referral.get_absolute_url()).status_code == 200
+    assert client.get(address).status_code == 200
+    # The director's ledger names nobody whose file is closed to her.
+    assert "홍길동" not in sit(director).get(reverse("services:ledger")).content.decode()
+
+
+def test_what_came_to_nothing_waits_until_somebody_is_asked_or_nobody_is_looked_for(sit, referral, manager):
+    actions.decline(referral=referral, reason="full", by=by_link(referral))
+    seat = sit(manager)
+    waiting = seat.get(reverse("services:list")).content.decode()
+    seat.post(reverse("services:cancel", args=[referral.public_id]), {"reason": "본인이 더 바라지 않음"})
+
+    assert "홍길동" in waiting
+    assert "홍길동" not in seat.get(reverse("services:list")).content.decode()
+    assert [item for item in lists.of_desk(manager, on=timezone.localdate()) if item.kind == "service"] == []

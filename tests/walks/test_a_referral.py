@@ -118,7 +118,7 @@ def test_a_service_is_agreed_on_asked_for_answered_done_and_taken_back(walker, p
     page.goto(f"{walker.base}{row.get_absolute_url()}")
     expect(page.locator("main")).to_contain_text("동의 철회로 닫힘")
     walker.here()
-    page.goto(f"{walker.base}/services/ledger/?person={person.public_id}")
+    page.goto(f"{walker.base}/services/ledger/people/{person.public_id}/")
     walker.here()
     walker.leave()
     assert page.goto(second).status == 404
