@@ -1,11 +1,13 @@
-"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe.
+"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe, reports.
 
 A room above casework cannot add to its list; here, above all of them, the lists are joined.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from casework.due import lists
 from casework.due.items import DueKind, Item, soonest_first
@@ -17,7 +19,11 @@ from enterprises.facts import duties_of, open_orders
 from enterprises.models import Enterprise
 from participants.sight import seen
 from partnerships.models import Agreement
+from reports.enums import FilingState
+from reports.models import Filing
 
+# How long a report may lie with the city before its list calls it late: no rule says so, it is a habit of the house.
+REVIEWED_WITHIN = timedelta(days=10)
 OPEN_DUTIES = frozenset({DutyState.LATE, DutyState.SOON, DutyState.LATER})
 
 
@@ -37,6 +43,10 @@ def _of_organisations(desk: Membership, on: date) -> Iterator[Item]:
         yield from _agreements(desk, on)
     if desk.may(Can.KEEP_ENTERPRISES):
         yield from _enterprises(desk, on)
+    if desk.may(Can.START_REPORTS):
+        yield from _reports_to_hand_in(desk, on)
+    if desk.may(Can.REVIEW_REPORTS):
+        yield from _reports_to_review(desk, on)
 
 
 def _agreements(desk: Membership, on: date) -> Iterator[Item]:
@@ -63,6 +73,26 @@ def _enterprises(desk: Membership, on: date) -> Iterator[Item]:
                 yield Item(DueKind.ENTERPRISE, duty.due_on, on, duty.name, url, None, row.name)
         for order in open_orders(row):
             yield Item(DueKind.ENTERPRISE, order.due_on, on, "시정명령의 기한", url, None, row.name)
+
+
+def _reports_to_hand_in(desk: Membership, on: date) -> Iterator[Item]:
+    """The center's reports that are made and lie with it, until the day that the city set."""
+    rows = Filing.objects.reachable_by(desk, to=Can.START_REPORTS).unfinished().exclude(due_on=None)
+    for filing in rows.select_related("report__center", "report__definition").defer("report__numbers"):
+        note = "보완 요청을 받았습니다" if filing.state == FilingState.RETURNED else "의견을 더해 제출합니다"
+        who = str(filing.report)
+        yield Item(DueKind.REPORT, filing.due_on, on, note, filing.get_absolute_url(), None, who)
+
+
+def _reports_to_review(desk: Membership, on: date) -> Iterator[Item]:
+    """Reports that lie with the city."""
+    rows = Filing.objects.reachable_by(desk, to=Can.REVIEW_REPORTS).waiting()
+    for filing in rows.select_related("report__center", "report__definition").defer("report__numbers"):
+        due_on = timezone.localdate(filing.submitted_at) + REVIEWED_WITHIN
+        who = f"{filing.report.center} {filing.report}"
+        yield Item(
+            DueKind.REVIEW_REPORT, due_on, on, "수리하거나 보완을 요청합니다", filing.get_absolute_url(), None, who
+        )
 
 
 def manager_of(item: Item) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:public_id>/sheet/", views.sheet, name="sheet"),
     path("<uuid:public_id>/paper/", views.paper, name="paper"),
     path("<uuid:public_id>/hangul/", views.hangul, name="hangul"),
+    path("<uuid:public_id>/bundle/", views.bundle, name="bundle"),
     path("<uuid:public_id>/words/", views_filing.write, name="write"),
     path("<uuid:public_id>/submit/", views_filing.submit, name="submit"),
     path("<uuid:public_id>/answer/", views_filing.answer, name="answer"),

@@ -24,12 +24,9 @@ from reports.course import course_of, shown_to
 from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
-from reports.hangul import report_hwpx
+from reports.handing_out import content_of, read_by, stored_file, zip_of
 from reports.models import Report, ReportDefinition, ReportDocument
 from reports.months import Choice, reportable
-from reports.paper import Paper, paper_of
-from reports.printing import pdf_of
-from reports.sheets import workbook_of
 
 
 @require_GET
@@ -69,7 +66,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("reports:progress", report.public_id)
     if not shown_to(report, request.desk):
         return render(request, "reports/unfiled.html", {"report": report, "filing": report.filing})
-    paper = _paper(report, request)
+    paper = read_by(report, exact=request.desk.may(Can.SEE_EXACT_COUNTS))
     same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
     context = {
         "report": report,
@@ -176,7 +173,19 @@ def hangul(request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
     return _download(request, public_id, Kind.HANGUL)
 
 
-WRITERS = {Kind.SHEET: workbook_of, Kind.PAPER: pdf_of, Kind.HANGUL: report_hwpx}
+@require_GET
+def bundle(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The files of the same period of every center in reach, as the desk may read them, in one zip."""
+    report = _found(request, public_id)
+    same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS)
+    rows = same.filter(definition=report.definition_id, month=report.month, state=ReportState.FROZEN)
+    rows = rows.select_related("center", "definition", "sheet", "paper", "filing").order_by("center__name", "-version")
+    newest = {row.center_id: row for row in reversed(rows) if shown_to(row, request.desk)}
+    if not newest:
+        raise Http404
+    exact = request.desk.may(Can.SEE_EXACT_COUNTS)
+    files = ((name_of(row, kind), content_of(row, kind, exact=exact)) for row in newest.values() for kind in Kind)
+    return _file(zip_of(files), "application/zip", f"{report.period} {report.definition}.zip")
 
 
 def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse | FileResponse:
@@ -184,11 +193,15 @@ def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse 
     report = _found(request, public_id)
     if report.state != ReportState.FROZEN or not shown_to(report, request.desk):
         raise Http404
-    if request.desk.may(Can.SEE_EXACT_COUNTS) and not report.has_words and kind is not Kind.HANGUL:
-        return stream(report.sheet if kind is Kind.SHEET else report.paper)
-    content = WRITERS[kind](_paper(report, request), made_at=report.opened_at)
-    response = HttpResponse(content, content_type=kind.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, name_of(report, kind))
+    exact = request.desk.may(Can.SEE_EXACT_COUNTS)
+    if stored := stored_file(report, kind, exact=exact):
+        return stream(stored)
+    return _file(content_of(report, kind, exact=exact), kind.content_type, name_of(report, kind))
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -197,13 +210,6 @@ def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse 
 def _found(request: HttpRequest, public_id: str) -> Report:
     rows = Report.objects.select_related("center", "definition", "sheet", "paper", "filing")
     return find(rows, request.desk, to=Can.SEE_REPORTS, public_id=public_id)
-
-
-def _paper(report: Report, request: HttpRequest) -> Paper:
-    exact = request.desk.may(Can.SEE_EXACT_COUNTS)
-    filing = report.filing_now
-    words = {"number": filing.number, "words": filing.headed_words} if filing else {}
-    return paper_of(report.numbers, version=report.version, exact=exact, **words)
 
 
 def _may_start(request: HttpRequest, report: Report) -> bool:

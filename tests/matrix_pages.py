@@ -119,6 +119,7 @@ PAGES: dict[str, Page] = {
     # The report of this world is still being made: its files are not there yet.
     "reports:sheet": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:paper": Page(Can.SEE_REPORTS, ("report",), get=404),
+    "reports:bundle": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:hangul": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:write": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
     "reports:submit": Page(Can.START_REPORTS, ("filed_report",), post=FORM),

@@ -41,6 +41,8 @@ class DueKind(models.TextChoices):
     AGREEMENT = "agreement", "협약 끝"
     ENTERPRISE = "enterprise", "자활기업 보고·정산"
     SERVICE = "service", "서비스 의뢰"
+    REPORT = "report", "보고 제출"
+    REVIEW_REPORT = "rep_review", "들어온 보고"
 
     @property
     def act(self) -> str:
@@ -75,6 +77,8 @@ _ACTS = {
     "agreement": "정하기",
     "enterprise": "적기",
     "service": "이어가기",
+    "report": "제출하기",
+    "rep_review": "살펴보기",
 }
 
 

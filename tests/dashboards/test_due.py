@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from tests.factories.centers import CenterFactory, DeskFactory, city_desk
 from tests.factories.enterprises import EnterpriseFactory, SupportFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory
+from tests.factories.reports import busy_center, frozen_report
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 9, 20)
@@ -116,3 +118,18 @@ def test_more_organisations_ask_no_more_questions(admin, rows, django_assert_max
 
     with django_assert_max_num_queries(14):
         of_desk(admin, on=ON)
+
+
+def test_reports_that_lie_with_the_center_and_with_the_city():
+    with time_machine.travel("2026-09-20T09:00:00+09:00", tick=False):
+        center = busy_center()
+        director, city = DeskFactory(office=center, role=Role.DIRECTOR), city_desk(center)
+        ours = frozen_report(center, month=date(2026, 8, 1), handed_in=False)
+        theirs = frozen_report(center, month=date(2026, 7, 1))
+
+    assert owed(director, DueKind.REPORT) == [(str(ours), "의견을 더해 제출합니다", date(2026, 9, 10))]
+    assert owed(director, DueKind.REVIEW_REPORT) == []
+    assert owed(city, DueKind.REPORT) == []
+    waiting = [(f"{center} {theirs}", "수리하거나 보완을 요청합니다", date(2026, 9, 30))]
+    assert owed(city, DueKind.REVIEW_REPORT) == waiting
+    assert owed(city_desk(CenterFactory()), DueKind.REVIEW_REPORT) == []

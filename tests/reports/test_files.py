@@ -17,7 +17,7 @@ from reports.hangul import report_hwpx
 from reports.paper import paper_of
 from reports.printing import pdf_of
 from reports.sheets import workbook_of
-from tests.factories.centers import DeskFactory, city_desk, metro_desk
+from tests.factories.centers import CenterFactory, DeskFactory, city_desk, metro_desk
 from tests.factories.reports import busy_center, frozen_report, people
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +247,16 @@ def test_a_large_center_goes_over_the_page_with_its_heads():
 
     assert len([page for page in pages if "빈자리" in page]) >= 2
     assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, 1))
+
+
+def test_the_files_of_a_period_come_in_one_zip_each_as_its_reader_may_see_it(report, fetch, sit):
+    sister = busy_center(CenterFactory(region=report.center.region))
+    frozen_report(sister)
+    frozen_report(busy_center())  # of another city
+    with zipfile.ZipFile(io.BytesIO(fetch(city_desk(report.center), "bundle"))) as book:
+        assert len(book.namelist()) == 6
+        for name in book.namelist():
+            if name.endswith(".pdf"):
+                assert SECRETS.isdisjoint(numbers_in(text_of(book.read(name))))
+    with zipfile.ZipFile(io.BytesIO(fetch(DeskFactory(office=report.center, role=Role.DIRECTOR), "bundle"))) as book:
+        assert len(book.namelist()) == 3
