@@ -7,15 +7,15 @@ from django.http import HttpRequest
 from core.refusals import refusals_on
 from services import actions
 from services.enums import ReferralState, SharedField
-from services.forms import ACCEPT, DECLINE, AnswerForm, DeliveryForm, FinishForm
+from services.forms import ACCEPT, ASK, DECLINE, AnswerForm, DeliveryForm, FinishForm
 from services.models import ServiceReferral
 from services.visible import Shown
 from services.who import Who
 
 SAID = {
-    ACCEPT: "맡겠다고 답했습니다. 한 일을 적을 새 링크를 메일로 보냅니다.",
+    ACCEPT: "맡겠다고 답했습니다. 한 일은 메일로 보내는 새 링크나 포털의 서비스 의뢰에서 적습니다.",
     DECLINE: "맡기 어렵다고 답했습니다. 고맙습니다.",
-    "ask": "질문을 센터에 보냈습니다. 답이 오면 다시 알려 드립니다.",
+    ASK: "질문을 센터에 보냈습니다. 답이 오면 다시 알려 드립니다.",
 }
 
 # Refusals after which nothing is to be corrected: somebody was faster, or the referral has closed.

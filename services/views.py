@@ -90,7 +90,7 @@ def page_of(row: ServiceReferral, desk: Membership) -> dict[str, Any]:
         "may_edit": may_write and state.is_before,
         "may_choose": may_write and is_draft,
         "may_send": may_send and is_draft and row.partner_id is not None and not wanted,
-        "may_take": may_write and is_draft and bool(wanted),
+        "may_take": reaches(desk, Can.TAKE_CONSENT, own=own) and is_draft and bool(wanted),
         "may_reply": may_send and state is ReferralState.ASKED_BACK,
         "may_renew": may_send and state in {ReferralState.SENT, ReferralState.ACCEPTED},
         "may_cancel": (may_send or row.written_by_id == desk.pk and state.is_before) and not state.is_over,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from audit import actions as audit
 from services import actions, links, outside
 from services.enums import Disclosed
+from services.forms import DeliveryForm
 from services.models import ServiceLink, ServiceReferral
 from services.visible import shown_fields
 from services.who import by_link
@@ -50,15 +51,13 @@ def _page(request: HttpRequest, row: ServiceReferral, found: ServiceLink) -> Htt
         too_late = any(error.code in outside.TOO_LATE for error in form.non_field_errors().as_data())
         if said or too_late:
             words = {"said": said or "먼저 온 답이 남았습니다. 이 의뢰에는 이미 답했거나, 의뢰가 닫혔습니다."}
-            return render(request, "services/link_done.html", words | _head(row), status=200 if said else 409)
+            head = {"center": row.participant.center, "partner": row.partner}
+            words |= {"again": request.path if said and isinstance(form, DeliveryForm) else ""}
+            return render(request, "services/link_done.html", words | head, status=200 if said else 409)
     audit.saw(request, "서비스 의뢰(답 링크)", [row.participant_id], by=by)
     actions.note(row, shown, kind=Disclosed.OPENED, by=by)
     context = outside.context_of(row, shown, form)
     return render(request, "services/link.html", context, status=422 if form.is_bound else 200)
-
-
-def _head(row: ServiceReferral) -> dict[str, object]:
-    return {"center": row.participant.center, "partner": row.partner}
 
 
 def _refused(request: HttpRequest, why: str, found: ServiceLink | None = None) -> HttpResponse:

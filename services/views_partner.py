@@ -34,9 +34,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = shown_fields(row, on=timezone.localdate())
     form = outside.form_of(request, row) if shown else None
     if form is not None and request.method == "POST" and (said := outside.act(request, row, form, request.desk)):
-        messages.success(
-            request, said.replace(" 한 일을 적을 새 링크를 메일로 보냅니다.", " 한 일도 이 화면에서 적습니다.")
-        )
+        messages.success(request, said)
         return redirect("services:answer", public_id)
     if shown:
         saw(request, "서비스 의뢰", [row.participant])

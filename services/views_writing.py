@@ -179,7 +179,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
 @once
 def take_consent(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """One kind by itself, on the wording in force, for this organisation and these fields; nothing is ticked."""
-    row = find(ServiceReferral.objects.with_page(), request.desk, to=Can.SEND_SERVICE, public_id=public_id)
+    row = find(ServiceReferral.objects.with_page(), request.desk, to=Can.TAKE_CONSENT, public_id=public_id)
     kinds = {one.value: one for one in (ConsentKind.PROVIDE, ConsentKind.PROVIDE_SENSITIVE)}
     if name not in kinds or row.partner is None:
         raise Http404

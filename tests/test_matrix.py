@@ -249,9 +249,10 @@ def test_open_addresses_are_exactly_these(client):
         "livez": client.get("/livez").status_code,
         "accounts:sign-in": client.get(reverse("accounts:sign-in")).status_code,
         "accounts:demo": client.post(reverse("accounts:demo", args=["demo-director"])).status_code,
+        "services:link": client.get(reverse("services:link", args=["nobody.has.it"])).status_code,
     }
 
-    assert answers == {"livez": 200, "accounts:sign-in": 200, "accounts:demo": 404}
+    assert answers == {"livez": 200, "accounts:sign-in": 200, "accounts:demo": 404, "services:link": 404}
 
 
 def test_every_form_is_refused_without_its_token(world):

@@ -33,7 +33,7 @@ PAGES: dict[str, Page] = {
     "services:referral": _of(Can.SEE_SERVICES, told=OWN_WORDS),
     "services:edit": _of(Can.SEND_SERVICE, post=FORM),
     "services:choose": _of(Can.SEND_SERVICE, post=FORM),
-    "services:consent": _of(Can.SEND_SERVICE, post=FORM, args=_consent),
+    "services:consent": _of(Can.TAKE_CONSENT, post=FORM, args=_consent),
     "services:send": _of(Can.SEND_SERVICE, post=FORM),
     "services:renew": _of(Can.SEND_SERVICE, get=WRONG_METHOD, post=(302,)),
     "services:reply": _of(Can.SEND_SERVICE, post=FORM),

@@ -81,6 +81,7 @@ def test_accepting_closes_the_link_and_a_new_one_takes_down_what_was_done(client
     delivery, referral = Delivery.objects.get(), ServiceReferral.objects.get(pk=referral.pk)
     assert (early.status_code, done.status_code, finished.status_code) == (422, 200, 200)
     assert "한 일을 하나라도 적은 뒤에" in early.content.decode()
+    assert f'href="{second}"' in done.content.decode() and second not in finished.content.decode()
     assert (delivery.won, delivery.via, delivery.recorded_by, delivery.satisfaction) == (80000, "link", None, None)
     assert referral.state == "done"
     assert client.get(second).status_code == 404
