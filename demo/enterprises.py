@@ -4,7 +4,7 @@ Days, forms and members of the three are practice values that say nothing bad; a
 invented one only.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from centers.models import Membership, Office
 from centers.policies import Role
@@ -117,10 +117,23 @@ def _report(enterprise: Enterprise, keeper: Membership) -> None:
             )
 
 
+def _owed(enterprise: Enterprise, keeper: Membership) -> None:
+    """A support whose first settlement is due in some four weeks, whatever the day of the demo."""
+    granted_on = clock.weekday(clock.today() - timedelta(days=155))
+    values = {"kind": "equipment", "giver": "아산시 자활기금", "amount": 8_000_000, "granted_on": granted_on}
+    with clock.on_day(granted_on):
+        actions.give_support(
+            enterprise=enterprise,
+            values={**values, "months": 6, "repayment": "none", "purpose": "배송 차량 수리"},
+            by=keeper,
+        )
+
+
 def _support(enterprise: Enterprise | None, keeper: Membership | None) -> None:
-    """An equipment support with its settlements up to today."""
+    """An equipment support with its settlements up to today, and a younger one."""
     if enterprise is None or keeper is None:
         return
+    _owed(enterprise, keeper)
     values = {"kind": "equipment", "giver": "아산시 자활기금", "amount": SUPPORTED, "granted_on": SUPPORTED_ON}
     values |= {"months": 18, "repayment": "none", "purpose": "작업장 장비"}
     with clock.on_day(SUPPORTED_ON):

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from casework.due.items import DueKind
-from casework.due.lists import of_desk
 from casework.models import CaseConference, CaseNote, Closing, Draft, FollowUp
 from centers.models import Membership, Notice, Office
 from compliance.enums import OpinionKind, Outcome
 from compliance.models import ComplianceDecision, ComplianceOpinion
+from dashboards.due import of_desk
 from demo import clock, facts
 from intake.enums import IntakeState, ReferralState
 from intake.models import Intake, Referral
