@@ -372,6 +372,9 @@ NO_PERSONS = frozenset(
         "programs.LeaveKind",
         "enterprises.MemberCount",
         "rosters.ColumnChoice",
+        "reports.CityRule",
+        "reports.Filing",
+        "reports.FilingStep",
         "reports.ReportDefinition",
         "reports.Report",
     }

@@ -25,8 +25,9 @@ from reports.enums import ReportState, Step
 from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
 from reports.handing_out import content_of, read_by, stored_file, zip_of
-from reports.models import Report, ReportDefinition, ReportDocument
+from reports.models import Report, ReportDocument
 from reports.months import Choice, reportable
+from reports.wishes import kinds
 
 
 @require_GET
@@ -36,8 +37,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     found = reachable.order_by("center__name").values_list("center__public_id", "center__name").distinct()
     centers = [(str(public_id), name) for public_id, name in found]
     years = [month.year for month in reachable.dates("month", "year", order="DESC")]
-    kinds = list(ReportDefinition.objects.order_by("order").values_list("code", "name"))
-    form = FilterForm(request.GET, centers=centers, years=years, kinds=kinds)
+    form = FilterForm(request.GET, centers=centers, years=years, kinds=kinds())
     rows = form.narrow(reachable).with_people().select_related("center", "definition", "filing").defer("numbers")
     shown = paginated(
         rows.order_by("-month", "definition__order", "center__name", "-version"), request.GET.get("page")

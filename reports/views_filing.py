@@ -16,10 +16,11 @@ from core.periods import add_months
 from core.refusals import refusals_on
 from reports import actions
 from reports.forms import AnswerForm, RuleForm, SubmitForm, WordsForm
-from reports.models import CityRule, Filing, ReportDefinition
+from reports.models import Filing
 from reports.models.filing import WORDS
 from reports.numbers import OF_A_MONTH
 from reports.open_matters import open_matters
+from reports.wishes import definitions, rules_of, wished
 
 # What is proposed to a center for putting a report right; the city may set another day.
 TO_PUT_RIGHT = timedelta(days=7)
@@ -83,28 +84,28 @@ def rules(request: HttpRequest) -> HttpResponse:
     """What the city of the desk wants of its centers' reports, and the form to change it."""
     require(request.desk, Can.REVIEW_REPORTS)
     today = timezone.localdate()
-    definitions = ReportDefinition.objects.in_force(on=today).order_by("order", "code")
     months = [add_months(today.replace(day=1), number) for number in range(AHEAD)]
-    form = RuleForm(request.POST or None, definitions=definitions, months=months, initial=_asked_rule(request))
+    form = RuleForm(
+        request.POST or None, definitions=definitions(on=today), months=months, initial=_asked_rule(request)
+    )
     if form.is_valid():
         with refusals_on(form):
             actions.set_rule(**form.cleaned_data, by=request.desk)
             messages.success(request, "보고 기준을 저장했습니다. 그 달의 보고부터 적용합니다.")
             return redirect("reports:rules")
-    standing = CityRule.objects.filter(office=request.desk.office_id).select_related("definition", "set_by__user")
-    context = {"form": form, "rules": standing, "back": reverse("reports:list"), "button": "저장하기"}
+    context = {
+        "form": form,
+        "rules": rules_of(request.desk.office_id),
+        "back": reverse("reports:list"),
+        "button": "저장하기",
+    }
     return render(request, "reports/rules.html", context, status=422 if form.is_bound else 200)
 
 
 def _asked_rule(request: HttpRequest) -> dict[str, object]:
     """What stands now for the monthly report: the form begins with it."""
-    standing = CityRule.objects.filter(office=request.desk.office_id, definition__code=actions.MONTHLY).first()
-    monthly = ReportDefinition.objects.get(code=actions.MONTHLY)
-    return {
-        "definition": monthly.pk,
-        "due_on_day": standing.due_on_day if standing else monthly.due_on_day or None,
-        "tables": standing.tables if standing else OF_A_MONTH,
-    }
+    monthly, day, tables = wished(request.desk.office_id, actions.MONTHLY)
+    return {"definition": monthly.pk, "due_on_day": day or None, "tables": tables or OF_A_MONTH}
 
 
 def _found(request: HttpRequest, public_id: str, *, to: Can) -> Filing:

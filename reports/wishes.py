@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from centers.enums import OfficeKind
 from centers.models import Office
 from reports.models import CityRule, Report, ReportDefinition
@@ -32,3 +34,25 @@ def due_day(report: Report) -> date | None:
 
 def _day(report: Report) -> int:
     return report.definition.due_on_day
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of report, by code and name: codes, which belong to nobody."""
+    return list(ReportDefinition.objects.order_by("order").values_list("code", "name"))
+
+
+def definitions(*, on: date) -> QuerySet[ReportDefinition]:
+    """The kinds of a day."""
+    return ReportDefinition.objects.in_force(on=on).order_by("order", "code")
+
+
+def rules_of(office: int) -> list[CityRule]:
+    """What an office has set, the newest first of each kind."""
+    return list(CityRule.objects.filter(office=office).select_related("definition", "set_by__user"))
+
+
+def wished(office: int, code: str) -> tuple[ReportDefinition, int, Sequence[str]]:
+    """A kind with the day and the tables that an office wants of it at last; 0 and none: nothing was set."""
+    definition = ReportDefinition.objects.get(code=code)
+    rule = CityRule.objects.filter(office=office, definition=definition).first()
+    return definition, rule.due_on_day if rule else definition.due_on_day, rule.tables if rule else definition.tables
