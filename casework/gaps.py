@@ -36,6 +36,7 @@ class Want:
     township: str
     age: int
     center: int
+    center_path: str = ""  # of the center's region
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,10 @@ def _wants(desk: Membership, *, on: date) -> list[Want]:
     person = "assessment__participant__"
     rows = Need.objects.filter(assessment__in=newest.values("pk"), weight__gte=WORTH_A_GOAL).order_by()
     names = (f"{person}pk", "area__code", f"{person}township__name", f"{person}born_on", f"{person}center_id")
+    names += (f"{person}center__region__path",)
     return [
-        Want(pk, area, township or NO_TOWNSHIP, age_on(born_on, on), center)
-        for pk, area, township, born_on, center in rows.values_list(*names)
+        Want(pk, area, township or NO_TOWNSHIP, age_on(born_on, on), center, path)
+        for pk, area, township, born_on, center, path in rows.values_list(*names)
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from casework import gaps
 from casework.gaps import HEALTH_AREAS, Gaps, Want
@@ -19,6 +19,7 @@ from centers.policies import Can
 from core.suppression import OFFICIAL, SENSITIVE, Count, Hidden, Sum, protect
 from partnerships.models import Agreement, ServiceArea
 from partnerships.querysets import EXPIRING_DAYS, opened_to
+from services.linkage import Asked, asked_of
 
 # With more districts than this they become the rows.
 MOST_COLUMNS = 6
@@ -35,6 +36,9 @@ class Cell:
     capacity: int | None = None
     ending: int = 0
     need: Count | None = None
+    # This year's referrals, and after how many days they were answered on the mean; None: none, or too few to say.
+    asked: Count = 0
+    answer_days: float | None = None
 
     @property
     def is_hole(self) -> bool:
@@ -64,6 +68,7 @@ def gather(desk: Membership, *, on: date) -> Picture:
     _fill(cells, agreements, districts, on=on)
     if found:
         _add_needs(cells, needs_by_district(found, region, districts), exact=desk.may(Can.SEE_EXACT_COUNTS))
+    _add_asked(cells, desk, districts, on=on)
     ending = [row for row in agreements if _ends_soon(row, on)]
     return Picture(areas, districts, cells, agreements, ending)
 
@@ -76,7 +81,8 @@ def _agreements(desk: Membership, region: Region, *, on: date) -> list[Agreement
     if desk.is_official:
         wide |= Q(pk__in=opened_to(here))
     rows = Agreement.objects.in_force(on=on).filter(wide).select_related("partner", "center__region")
-    return list(rows.prefetch_related("areas", "partner__districts", "open_to__region").order_by("ends_on", "pk"))
+    named = Prefetch("open_to", queryset=Office.objects.select_related("region"))
+    return list(rows.prefetch_related("areas", "partner__districts", named).order_by("ends_on", "pk"))
 
 
 def _ends_soon(row: Agreement, on: date) -> bool:
@@ -127,8 +133,7 @@ def _places(wants: Sequence[Want], region: Region, districts: Sequence[Region]) 
     townships = Region.objects.filter(kind=RegionKind.TOWNSHIP, path__startswith=region.path).order_by()
     for name, path in townships.values_list("name", "path"):
         named.setdefault(name, set()).add(holder(path))
-    offices = Office.objects.filter(pk__in={want.center for want in wants}).order_by()
-    centers = {pk: holder(path) for pk, path in offices.values_list("pk", "region__path")}
+    centers = {want.center: holder(want.center_path) for want in wants}
 
     def place(want: Want) -> int:
         known = named.get(want.township, set())
@@ -146,6 +151,36 @@ def _add_needs(cells: dict[Key, Cell], needs: Mapping[Key, int], *, exact: bool)
         cell.need = shown.get(key, 0)
 
 
+def _add_asked(cells: dict[Key, Cell], desk: Membership, districts: Sequence[Region], *, on: date) -> None:
+    """This year's referrals of the desk's region, or of its center alone, by where the people live."""
+    exact = desk.may(Can.SEE_EXACT_COUNTS)
+    found: dict[Key, list[Asked]] = {}
+    here = Office.objects.filter(region__path__startswith=desk.office.region.path)
+    centers = Office.objects.filter(pk=desk.office_id) if exact else here
+    for row in asked_of(centers, first=date(on.year, 1, 1), last=on):
+        lives = row.township or row.center
+        place = next((one.pk for one in districts if lives.startswith(one.path)), ELSEWHERE)
+        found.setdefault((row.area, place), []).append(row)
+    sent = {key: sum(row.sent for row in rows) for key, rows in found.items()}
+    shown: Mapping[Key, Count] = sent if exact else protected(cells, sent)
+    for key, cell in cells.items():
+        cell.asked = shown.get(key, 0)
+        if isinstance(cell.asked, int):
+            cell.answer_days = _mean_days(found.get(key, []), least=1 if exact else _k(key[0]))
+
+
+def _mean_days(rows: Sequence[Asked], *, least: int) -> float | None:
+    """Days until an answer on the mean, to a tenth; None when fewer than `least` were answered."""
+    answered = sum(row.answered for row in rows)
+    if answered < least:
+        return None
+    return round(sum((row.waited for row in rows), timedelta()) / answered / timedelta(days=1), 1)
+
+
+def _k(code: str) -> int:
+    return SENSITIVE if code in HEALTH_AREAS else OFFICIAL
+
+
 def protected(cells: Mapping[Key, Cell], needs: Mapping[Key, int]) -> dict[Key, Count]:
     """The needs as an official may read them: each area by itself, its whole known from the page of needs."""
     shown: dict[Key, Count] = {}
@@ -153,8 +188,7 @@ def protected(cells: Mapping[Key, Cell], needs: Mapping[Key, int]) -> dict[Key, 
         parts = [key for key in (*cells, (code, ELSEWHERE)) if key[0] == code]
         counts: dict[Any, int] = {key: needs.get(key, 0) for key in parts}
         counts["whole"] = sum(counts.values())
-        k = SENSITIVE if code in HEALTH_AREAS else OFFICIAL
-        told = protect(counts, [Sum(["whole"], parts)], k=k)
+        told = protect(counts, [Sum(["whole"], parts)], k=_k(code))
         shown |= {key: told[key] for key in parts}
     return shown
 

@@ -20,7 +20,7 @@ from tests.canaries import answered, tokens_of
 from tests.factories.world import World, make_world
 from tests.matrix_pages import NAMED, OPEN, OWN_DOOR, PAGES, WRONG_METHOD, Page, allowed, expected
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Rights that pages ask inside: what is shown there, not who comes in.
 ASKED_INSIDE = {
     Can.SEE_EXACT_COUNTS,

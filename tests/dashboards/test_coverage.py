@@ -16,6 +16,7 @@ from tests.factories.assessments import needs_of
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory
+from tests.factories.services import referred
 
 pytestmark = pytest.mark.django_db
 URL = "/coverage/"
@@ -199,3 +200,32 @@ def test_sixty_centers_ask_no_more_than_fifteen_statements(centers, city, places
 def test_the_address_and_its_place_in_the_side(desk, sit):
     assert reverse("dashboards:coverage") == URL
     assert f'href="{URL}"' in sit(desk).get(URL).text
+
+
+def sent(person, by, days_until_answer=None):
+    """A legal referral of today, answered after some days or not at all."""
+    agreement = agreed(person.center)
+    row = referred(person, agreement, by=by, area=area("legal"))
+    if days_until_answer is not None:
+        answered = row.sent_at + timedelta(days=days_until_answer)
+        type(row).objects.filter(pk=row.pk).update(answered_at=answered, state="accepted", meets_on=today())
+
+
+def test_referrals_and_how_fast_they_were_answered_stand_where_the_people_live(desk, city, places, sit):
+    other = DeskFactory(office=CenterFactory(region=city), role=Role.DIRECTOR)
+    for days in (1, 2, 6):
+        sent(ParticipantFactory(center=desk.office, township=places["가읍"]), desk, days)
+    sent(ParticipantFactory(center=desk.office, township=places["나읍"]), desk)
+    sent(ParticipantFactory(center=other.office, township=places["나읍"]), other, 3)
+
+    ours = gather(desk, on=today()).cells
+    assert (ours["legal", places["가읍"].pk].asked, ours["legal", places["가읍"].pk].answer_days) == (3, 3.0)
+    assert (ours["legal", places["나읍"].pk].asked, ours["legal", places["나읍"].pk].answer_days) == (1, None)
+    official = DeskFactory(
+        office=Office.objects.create(name="시청", kind=OfficeKind.CITY, region=city), role=Role.CITY
+    )
+    seen = gather(official, on=today()).cells
+    for place in places.values():
+        assert isinstance(seen["legal", place.pk].asked, Hidden)
+        assert seen["legal", place.pk].answer_days is None
+    assert "올해 의뢰" in sit(official).get(URL).content.decode()
