@@ -34,5 +34,6 @@ urlpatterns = [
     path("meetings/", include("meetings.urls")),
     path("rosters/", include("rosters.urls")),
     path("reports/", include("reports.urls")),
+    path("quality/", include("quality.urls")),
     path("admin/", admin_site.urls),
 ]

@@ -10,7 +10,7 @@ ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
     *("assessments", "plans", "intake", "compliance", "petitions", "rights", "joint", "services"),
     *("attendance", "sales", "payroll"),
-    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "results", "dashboards"),
+    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "results", "quality", "dashboards"),
 ]
 TEMPLATES = ROOT / "templates"
 

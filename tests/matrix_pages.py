@@ -20,6 +20,7 @@ from tests.payroll.pages import PAGES as PAYROLL
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
+from tests.quality.pages import PAGES as QUALITY
 from tests.results.pages import PAGES as RESULTS
 from tests.rights.pages import PAGES as RIGHTS
 from tests.sales.pages import PAGES as SALES
@@ -43,6 +44,7 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **QUALITY,
     **RESULTS,
     **RIGHTS,
     **SALES,
