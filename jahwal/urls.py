@@ -35,5 +35,6 @@ urlpatterns = [
     path("rosters/", include("rosters.urls")),
     path("reports/", include("reports.urls")),
     path("quality/", include("quality.urls")),
+    path("inspections/", include("inspections.urls")),
     path("admin/", admin_site.urls),
 ]

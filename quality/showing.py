@@ -81,7 +81,14 @@ def _by_unit(rows: Sequence[Missing], desk: Membership, on: date) -> list[dict[s
     lines: list[tuple[Any, int | None]] = [(unit, unit.pk) for unit in units]
     if any(row.unit is None for row in rows):
         lines.append((None, None))
-    return [{"unit": unit, "counts": [(lack, counted[pk, lack]) for lack in Lack]} for unit, pk in lines]
+    return [
+        {
+            "unit": unit,
+            "total": sum(counted[pk, lack] for lack in Lack),
+            "counts": [(lack, counted[pk, lack]) for lack in Lack if counted[pk, lack]],
+        }
+        for unit, pk in lines
+    ]
 
 
 def _by_center(rows: Sequence[Missing], desk: Membership) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
 from tests.enterprises.pages import PAGES as ENTERPRISES
+from tests.inspections.pages import PAGES as INSPECTIONS
 from tests.intake.pages import PAGES as INTAKE
 from tests.joint.pages import PAGES as JOINT
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
@@ -44,6 +45,7 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **INSPECTIONS,
     **QUALITY,
     **RESULTS,
     **RIGHTS,

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "reports",
     "results",
     "quality",
+    "inspections",
     "dashboards",
     "demo",
 ]

@@ -45,6 +45,7 @@ from tests.factories import (
     compliance,
     documents,
     enterprises,
+    inspections,
     intake,
     joint,
     payroll,
@@ -78,6 +79,7 @@ ROOMS = [
     sales,
     payroll,
     services,
+    inspections,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
