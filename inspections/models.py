@@ -39,9 +39,14 @@ class Inspection(models.Model):
         ordering = ["-on_site_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="inspection_days_in_order",
-                condition=Q(ends_on__gte=F("starts_on")) & Q(on_site_on__gte=F("announced_on")),
-                violation_error_message="기간의 끝은 시작보다, 현장 점검일은 알린 날보다 앞설 수 없습니다.",
+                name="inspection_ends_after_start",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message="점검 기간의 끝은 시작보다 앞설 수 없습니다.",
+            ),
+            models.CheckConstraint(
+                name="inspection_on_site_once_announced",
+                condition=Q(on_site_on__gte=F("announced_on")),
+                violation_error_message="현장 점검일은 알린 날보다 앞설 수 없습니다.",
             ),
             models.CheckConstraint(
                 name="inspection_drawn_when",

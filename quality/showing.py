@@ -56,7 +56,7 @@ def overview(desk: Membership, *, on: date) -> dict[str, Any]:
         "lines": _lines(rows, desk, on),
         "units": _by_unit(rows, desk, on),
         "findings": findings,
-        "shown_people": {row["finding"].participant_id for row in findings if row["finding"].participant_id},
+        "shown_people": {row["person"].row.pk for row in findings if row["person"]},
     }
 
 
@@ -114,14 +114,17 @@ def _by_center(rows: Sequence[Missing], desk: Membership) -> list[dict[str, Any]
 
 
 def _findings(desk: Membership) -> list[dict[str, Any]]:
-    """Open findings, the newest first. The person stands there as the desk sees them; whoever has not the right to put
-    it right has no link."""
-    rows = Finding.objects.reachable_by(desk, to=Can.SEE_QUALITY).open()
-    rows = rows.select_related("participant__township", "participant__case_manager", "unit")[:FINDINGS_SHOWN]
+    """Open findings, the newest first. The person stands there for who has the list of people, as that list shows
+    them; whoever has not the right to put it right has no link."""
+    found = Finding.objects.reachable_by(desk, to=Can.SEE_QUALITY).open()
+    rows = list(found.select_related("participant__township", "participant__case_manager")[:FINDINGS_SHOWN])
+    people = {row.participant_id for row in rows if row.participant_id}
+    reached = Participant.objects.reachable_by(desk, to=Can.SEE_PARTICIPANTS).filter(pk__in=people)
+    known = set(reached.values_list("pk", flat=True)) if people else set()
     return [
         {
             "finding": row,
-            "person": seen(row.participant, desk) if row.participant else None,
+            "person": seen(row.participant, desk) if row.participant_id in known else None,
             "url": row.location if _acts(row, desk) else "",
         }
         for row in rows
@@ -164,7 +167,7 @@ def _is_seen_unit(row: Missing, desk: Membership) -> bool:
 def _people(desk: Membership, lack: Lack, rows: Sequence[Missing]) -> dict[int, Any]:
     """The people behind the rows whom the desk reaches by the right of the page on which it is put right."""
     numbers = {row.participant for row in rows if row.participant}
-    if not numbers or not desk.may(Can.SEE_PARTICIPANTS) and lack is not Lack.UNMARKED or not desk.may(lack.right):
+    if not numbers:
         return {}
     reached = Participant.objects.reachable_by(desk, to=lack.right).select_related("township", "case_manager__user")
     return {person.pk: person for person in reached.filter(pk__in=numbers)}

@@ -51,6 +51,7 @@ from tests.factories import (
     payroll,
     petitions,
     plans,
+    quality,
     rights,
     sales,
     services,
@@ -80,6 +81,7 @@ ROOMS = [
     payroll,
     services,
     inspections,
+    quality,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.

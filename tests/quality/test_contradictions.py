@@ -169,6 +169,8 @@ def test_findings_are_read_as_far_as_the_file_is_open_and_the_city_reads_numbers
     secret = ParticipantFactory(center=manager.office, case_manager=manager)
     Eligibility.objects.filter(participant=secret).delete()
     actions.look_into(center=manager.office, on=TODAY())
+    accountant = DeskFactory(office=manager.office, role=Role.ACCOUNTANT)
+    counted = sit(accountant).get(reverse("quality:list")).content.decode()
     before = sit(director).get(reverse("quality:list")).content.decode()
     restrict(participant=secret, kind=RestrictionKind.values[0], words="신변 보호", readers=[manager], by=manager)
 
@@ -176,5 +178,6 @@ def test_findings_are_read_as_far_as_the_file_is_open_and_the_city_reads_numbers
 
     label = Contradiction.NO_CATEGORY.label
     assert secret.name in before and label in before
+    assert secret.name not in counted and label in counted  # no case is hers: that there is one, not whose
     assert secret.name not in closed and label not in closed
     assert secret.name in sit(manager).get(reverse("quality:list")).content.decode()
