@@ -224,6 +224,12 @@ TITLES = {
     "unittyperule.edited": "유형별 기준을 고쳤습니다",
     "termrule.registered": "전체 참여 기간 기준을 더했습니다",
     "termrule.edited": "전체 참여 기간 기준을 고쳤습니다",
+    "inspection.planned": "지도점검을 계획했습니다",
+    "inspection.drawn": "지도점검의 표본을 뽑았습니다",
+    "inspection.remarked": "지도점검에서 지적했습니다",
+    "inspection.answered": "지적에 답했습니다",
+    "inspection.judged": "조치를 판단했습니다",
+    "inspection.closed": "지도점검을 끝냈습니다",
     "servicearea.registered": "서비스 영역을 더했습니다",
     "servicearea.edited": "서비스 영역을 고쳤습니다",
 }

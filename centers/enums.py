@@ -58,6 +58,8 @@ class NoticeKind(models.TextChoices):
     ENTERPRISE = "enterprise", "자활기업의 보고와 정산 기한"
     AGREEMENT = "agreement", "곧 끝나는 업무협약"
     SERVICE = "service", "서비스 의뢰의 답과 기한"
+    QUALITY = "quality", "서로 어긋난 기록"
+    INSPECTION = "inspection", "지도점검의 요청과 지적"
     OTHER = "other", "그 밖의 일"
 
     @property

@@ -60,6 +60,8 @@ NUMBERS = [
     Place("사업단 현황", "dashboards:work", "sales", Can.SEE_SALES, "work"),
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),
+    Place("자료 점검", "quality:list", "check", Can.SEE_QUALITY, "quality"),
+    Place("지도점검", "inspections:list", "check", Can.SEE_INSPECTIONS, "inspections"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
     Place("자리 확인", "centers:desk-reviews", "key", Can.SEE_AUDIT, "desk-reviews"),

@@ -35,6 +35,13 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     NoticeKind.ENTERPRISE: frozenset({Can.KEEP_ENTERPRISES, Can.RECOGNISE_ENTERPRISES}),
     NoticeKind.AGREEMENT: frozenset({Can.KEEP_AGREEMENTS}),
     NoticeKind.SERVICE: frozenset({Can.SEND_SERVICE, Can.SEE_SERVICES, Can.ANSWER_SERVICE}),
+    NoticeKind.QUALITY: frozenset(
+        {
+            *(Can.PLACE_PARTICIPANTS, Can.EDIT_PARTICIPANTS, Can.CLOSE_PAYROLL, Can.SETTLE_SALES),
+            *(Can.SEND_SERVICE, Can.KEEP_AGREEMENTS, Can.START_REPORTS),
+        }
+    ),
+    NoticeKind.INSPECTION: frozenset({Can.INSPECT, Can.ANSWER_INSPECTIONS}),
     NoticeKind.OTHER: frozenset(),
 }
 

@@ -128,6 +128,10 @@ class Can(StrEnum):
     REVIEW_REPORTS = "review reports"
     SEE_MEETINGS = "see meetings"
     KEEP_MEETINGS = "keep meetings"
+    SEE_QUALITY = "see what is missing, late or contradicts itself"
+    SEE_INSPECTIONS = "see inspections"
+    INSPECT = "inspect a center"
+    ANSWER_INSPECTIONS = "answer what an inspection found"
     # keeping order
     SEE_AUDIT = "see audit"
     KEEP_DESKS = "keep desks"
@@ -144,6 +148,7 @@ _EVERYBODY_IN_A_CENTER = {
     Can.SEE_DASHBOARD: Reach.CENTER,
     Can.SEE_EXACT_COUNTS: Reach.CENTER,
     Can.SEE_MEETINGS: Reach.CENTER,
+    Can.SEE_QUALITY: Reach.CENTER,  # numbers; people only with the right of the page on which it is put right
 }
 
 # fmt: off
@@ -227,6 +232,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.SEE_AUDIT: Reach.CENTER,
+        Can.SEE_INSPECTIONS: Reach.CENTER,
+        Can.ANSWER_INSPECTIONS: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.CASE_MANAGER: {
@@ -279,6 +286,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.UNIT_STAFF: {
         **_EVERYBODY_IN_A_CENTER,
         Can.SEE_PARTICIPANTS: Reach.UNIT,
+        Can.SEE_QUALITY: Reach.UNIT,
         Can.SEE_DUE: Reach.UNIT,
         Can.SEE_WORK_LIMITS: Reach.UNIT,
         Can.SEE_GOALS: Reach.UNIT,
@@ -308,6 +316,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
+        Can.SEE_INSPECTIONS: Reach.CENTER,
+        Can.ANSWER_INSPECTIONS: Reach.CENTER,
         Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,
     },
@@ -323,6 +333,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_PAYROLL: Reach.CENTER,
         Can.CLOSE_PAYROLL: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
+        Can.SEE_INSPECTIONS: Reach.CENTER,
+        Can.ANSWER_INSPECTIONS: Reach.CENTER,
     },
     Role.CITY: {
         Can.SEE_UNITS: Reach.REGION,
@@ -338,6 +350,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.REVIEW_REPORTS: Reach.REGION,
+        Can.SEE_QUALITY: Reach.REGION,             # numbers, protected (quality/showing.py)
+        Can.SEE_INSPECTIONS: Reach.REGION,
+        Can.INSPECT: Reach.REGION,                 # numbers of files and money; nobody's case (inspections/drawing.py)
         Can.REFER_PARTICIPANTS: Reach.REGION,
         Can.SEE_REFERRALS: Reach.REGION,           # masked, with the words and how it stands (intake/sight.py)
         # 시행령 제15조: the city decides, a center only gives its opinion. No desk of a center may hold this right.

@@ -34,5 +34,7 @@ urlpatterns = [
     path("meetings/", include("meetings.urls")),
     path("rosters/", include("rosters.urls")),
     path("reports/", include("reports.urls")),
+    path("quality/", include("quality.urls")),
+    path("inspections/", include("inspections.urls")),
     path("admin/", admin_site.urls),
 ]

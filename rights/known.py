@@ -40,6 +40,7 @@ ROOTS: dict[str, Known] = {
     "participants.NotSame.other": Known(left_out="다른 사람의 기록과 견준 것이라 그 사람을 알게 합니다."),
     "merging.Merge.survivor": Known(left_out="되돌릴 때 쓰는 자료로, 옮겨 온 것은 모두 이 기록에 실었습니다."),
     "merging.Merge.absorbed": Known(left_out="되돌릴 때 쓰는 자료로, 옮겨 온 것은 모두 이 기록에 실었습니다."),
+    "quality.Finding.participant": Known(left_out="기록끼리 견준 결과로, 그 기록은 모두 실었습니다."),
     "transfers.Transfer.participant": TOLD,
     "transfers.Transfer.successor": Known(left_out="보낸 센터가 보관하는 기록이므로 그 센터에 요구합니다."),
     "programs.Placement.participant": TOLD,

@@ -10,7 +10,18 @@ ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
     *("assessments", "plans", "intake", "compliance", "petitions", "rights", "joint", "services"),
     *("attendance", "sales", "payroll"),
-    *("enterprises", "meetings", "merging", "transfers", "rosters", "reports", "results", "dashboards"),
+    *(
+        "enterprises",
+        "meetings",
+        "merging",
+        "transfers",
+        "rosters",
+        "reports",
+        "results",
+        "quality",
+        "inspections",
+        "dashboards",
+    ),
 ]
 TEMPLATES = ROOT / "templates"
 

@@ -10,6 +10,7 @@ from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
 from tests.enterprises.pages import PAGES as ENTERPRISES
+from tests.inspections.pages import PAGES as INSPECTIONS
 from tests.intake.pages import PAGES as INTAKE
 from tests.joint.pages import PAGES as JOINT
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
@@ -20,6 +21,7 @@ from tests.payroll.pages import PAGES as PAYROLL
 from tests.petitions.pages import PAGES as PETITIONS
 from tests.plans.pages import PAGES as PLANS
 from tests.programs.pages import PAGES as PROGRAMS
+from tests.quality.pages import PAGES as QUALITY
 from tests.results.pages import PAGES as RESULTS
 from tests.rights.pages import PAGES as RIGHTS
 from tests.sales.pages import PAGES as SALES
@@ -43,6 +45,8 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **INSPECTIONS,
+    **QUALITY,
     **RESULTS,
     **RIGHTS,
     **SALES,

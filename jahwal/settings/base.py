@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "rosters",
     "reports",
     "results",
+    "quality",
+    "inspections",
     "dashboards",
     "demo",
 ]
@@ -317,6 +319,8 @@ CELERY_BEAT_SCHEDULE = {
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     # Every hour: a center whose attendance of last month was confirmed meanwhile, and jobs that were lost.
     "payroll.compute_confirmed": {"task": "payroll.compute_confirmed", "schedule": crontab(minute="25", hour="7-20")},
+    # After the night's backup, before the first desks: what it finds is on the page in the morning.
+    "quality.compare_rooms": {"task": "quality.compare_rooms", "schedule": crontab(minute="10", hour="4")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},
 }
 

@@ -120,10 +120,12 @@ def offered(client):
 def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
     township = DeskFactory(office=CenterFactory(kind=OfficeKind.TOWNSHIP), role=Role.TOWNSHIP)
     accountant = DeskFactory(office=center, role=Role.ACCOUNTANT)
+    kept_in_order = {NoticeKind.QUALITY, NoticeKind.INSPECTION}
 
     assert offered(sit(township)) == {NoticeKind.ANSWER}
-    assert offered(sit(accountant)) == {NoticeKind.REPORT, NoticeKind.PAY, NoticeKind.MONEY}
+    assert offered(sit(accountant)) == {NoticeKind.REPORT, NoticeKind.PAY, NoticeKind.MONEY, *kept_in_order}
     assert offered(sit(admin)) == {
+        *kept_in_order,
         NoticeKind.REPORT,
         NoticeKind.REPORT_FAILED,
         NoticeKind.AGREEMENT,

@@ -45,11 +45,13 @@ from tests.factories import (
     compliance,
     documents,
     enterprises,
+    inspections,
     intake,
     joint,
     payroll,
     petitions,
     plans,
+    quality,
     rights,
     sales,
     services,
@@ -78,6 +80,8 @@ ROOMS = [
     sales,
     payroll,
     services,
+    inspections,
+    quality,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
