@@ -58,6 +58,7 @@ class NoticeKind(models.TextChoices):
     ENTERPRISE = "enterprise", "자활기업의 보고와 정산 기한"
     AGREEMENT = "agreement", "곧 끝나는 업무협약"
     SERVICE = "service", "서비스 의뢰의 답과 기한"
+    ACTION = "action", "간담회 조치 과제와 그 답"
     OTHER = "other", "그 밖의 일"
 
     @property

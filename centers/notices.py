@@ -35,6 +35,7 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     NoticeKind.ENTERPRISE: frozenset({Can.KEEP_ENTERPRISES, Can.RECOGNISE_ENTERPRISES}),
     NoticeKind.AGREEMENT: frozenset({Can.KEEP_AGREEMENTS}),
     NoticeKind.SERVICE: frozenset({Can.SEND_SERVICE, Can.SEE_SERVICES, Can.ANSWER_SERVICE}),
+    NoticeKind.ACTION: frozenset({Can.ANSWER_ACTIONS, Can.KEEP_MEETINGS}),
     NoticeKind.OTHER: frozenset(),
 }
 

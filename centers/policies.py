@@ -128,6 +128,7 @@ class Can(StrEnum):
     REVIEW_REPORTS = "review reports"
     SEE_MEETINGS = "see meetings"
     KEEP_MEETINGS = "keep meetings"
+    ANSWER_ACTIONS = "answer what meetings asked of one's office"
     # keeping order
     SEE_AUDIT = "see audit"
     KEEP_DESKS = "keep desks"
@@ -169,6 +170,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.DIRECTOR: {
@@ -226,6 +228,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.SEE_AUDIT: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
@@ -274,6 +277,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.UNIT_STAFF: {
@@ -307,6 +311,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
         Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,
@@ -346,7 +351,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.DECIDE_FOR_CITY: Reach.REGION,
         Can.SEE_DUE: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
-        Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.KEEP_MEETINGS: Reach.REGION,           # a city calls meetings about its centers as often as they do
+        Can.ANSWER_ACTIONS: Reach.CENTER,
     },
     Role.TOWNSHIP: {
         Can.SEE_DASHBOARD: Reach.TOWNSHIP,
@@ -355,6 +361,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REFERRALS: Reach.REFERRED,
         Can.SEE_DUE: Reach.REFERRED,
         Can.SEE_MEETINGS: Reach.REGION,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
     },
     Role.PARTNER: {
         Can.SEE_AGREEMENTS: Reach.SHARED,

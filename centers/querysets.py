@@ -12,7 +12,7 @@ from centers.policies import Can, Reach, reach_of
 from core.periods import covers
 
 if TYPE_CHECKING:
-    from centers.models import Membership, Region
+    from centers.models import Membership, Office, Region
 
 Way = str | Callable[["Membership"], Q]
 
@@ -88,6 +88,15 @@ class OfficeRowsQuerySet(OfficeQuerySet):
         numbers = [part for part in region.path.split("/") if part]
         paths = [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
         return self.filter(kind=OfficeKind.CITY, region__path__in=paths).order_by("-region__path")
+
+    def around(self, center: "Office") -> Self:
+        """A center, its city, the townships of the city, and the metropolitan centers over it."""
+        region = center.region
+        numbers = [part for part in region.path.split("/") if part]
+        above = [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
+        over = Q(kind__in=[OfficeKind.CITY, OfficeKind.METRO_CENTER], region__path__in=above)
+        townships = Q(kind=OfficeKind.TOWNSHIP, region__path__startswith=region.path)
+        return self.filter(Q(pk=center.pk) | over | townships)
 
 
 class ReviewQuerySet(OfficeQuerySet):

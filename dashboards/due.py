@@ -1,4 +1,5 @@
-"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe.
+"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe,
+what meetings asked of an office.
 
 A room above casework cannot add to its list; here, above all of them, the lists are joined.
 """
@@ -15,6 +16,7 @@ from centers.policies import Can
 from enterprises.enums import DutyState
 from enterprises.facts import duties_of, open_orders
 from enterprises.models import Enterprise
+from meetings.models import ActionItem
 from participants.sight import seen
 from partnerships.models import Agreement
 
@@ -37,6 +39,8 @@ def _of_organisations(desk: Membership, on: date) -> Iterator[Item]:
         yield from _agreements(desk, on)
     if desk.may(Can.KEEP_ENTERPRISES):
         yield from _enterprises(desk, on)
+    if desk.may(Can.ANSWER_ACTIONS):
+        yield from _actions(desk, on)
 
 
 def _agreements(desk: Membership, on: date) -> Iterator[Item]:
@@ -63,6 +67,15 @@ def _enterprises(desk: Membership, on: date) -> Iterator[Item]:
                 yield Item(DueKind.ENTERPRISE, duty.due_on, on, duty.name, url, None, row.name)
         for order in open_orders(row):
             yield Item(DueKind.ENTERPRISE, order.due_on, on, "시정명령의 기한", url, None, row.name)
+
+
+def _actions(desk: Membership, on: date) -> Iterator[Item]:
+    """What meetings asked of the desk's office, and is not answered."""
+    rows = ActionItem.objects.reachable_by(desk, to=Can.ANSWER_ACTIONS).open()
+    for row in rows.select_related("opinion__meeting__center"):
+        meeting = row.opinion.meeting
+        who = meeting.center.name
+        yield Item(DueKind.ACTION, row.due_on, on, row.what, row.get_answer_url(), None, who)
 
 
 def manager_of(item: Item) -> str:

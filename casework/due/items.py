@@ -41,6 +41,7 @@ class DueKind(models.TextChoices):
     AGREEMENT = "agreement", "협약 끝"
     ENTERPRISE = "enterprise", "자활기업 보고·정산"
     SERVICE = "service", "서비스 의뢰"
+    ACTION = "action", "간담회 조치 과제"
 
     @property
     def act(self) -> str:
@@ -75,6 +76,7 @@ _ACTS = {
     "agreement": "정하기",
     "enterprise": "적기",
     "service": "이어가기",
+    "action": "답하기",
 }
 
 
