@@ -59,6 +59,7 @@ class NoticeKind(models.TextChoices):
     AGREEMENT = "agreement", "곧 끝나는 업무협약"
     SERVICE = "service", "서비스 의뢰의 답과 기한"
     ACTION = "action", "간담회 조치 과제와 그 답"
+    PRACTICE = "practice", "우수사례를 보내거나 알렸을 때"
     OTHER = "other", "그 밖의 일"
 
     @property

@@ -36,6 +36,7 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     NoticeKind.AGREEMENT: frozenset({Can.KEEP_AGREEMENTS}),
     NoticeKind.SERVICE: frozenset({Can.SEND_SERVICE, Can.SEE_SERVICES, Can.ANSWER_SERVICE}),
     NoticeKind.ACTION: frozenset({Can.ANSWER_ACTIONS, Can.KEEP_MEETINGS}),
+    NoticeKind.PRACTICE: frozenset({Can.WRITE_PRACTICES, Can.PUBLISH_PRACTICES}),
     NoticeKind.OTHER: frozenset(),
 }
 

@@ -129,6 +129,9 @@ class Can(StrEnum):
     SEE_MEETINGS = "see meetings"
     KEEP_MEETINGS = "keep meetings"
     ANSWER_ACTIONS = "answer what meetings asked of one's office"
+    READ_PRACTICES = "read good practice notes"
+    WRITE_PRACTICES = "write good practice notes"
+    PUBLISH_PRACTICES = "publish good practice notes"
     # keeping order
     SEE_AUDIT = "see audit"
     KEEP_DESKS = "keep desks"
@@ -145,6 +148,7 @@ _EVERYBODY_IN_A_CENTER = {
     Can.SEE_DASHBOARD: Reach.CENTER,
     Can.SEE_EXACT_COUNTS: Reach.CENTER,
     Can.SEE_MEETINGS: Reach.CENTER,
+    Can.READ_PRACTICES: Reach.CENTER,  # its own, and what is published (meetings/querysets.py)
 }
 
 # fmt: off
@@ -171,6 +175,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
         Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.READ_PRACTICES: Reach.REGION,          # what centers sent, never their drafts
+        Can.PUBLISH_PRACTICES: Reach.REGION,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.DIRECTOR: {
@@ -229,6 +235,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.SEE_AUDIT: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
@@ -278,6 +285,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.UNIT_STAFF: {
@@ -312,6 +320,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
         Can.RECEIVE_PEOPLE: Reach.CENTER,          # whom the desk took in: that they came and what is missing
         Can.USE_ADMIN: Reach.CENTER,

@@ -77,6 +77,18 @@ CAME: list[list[Came]] = [
         Came("자활기금으로 면허 취득비를 돕는 방안을 마련합니다.", CITY, None),  # overdue, see write()
     ],
 ]
+PRACTICES = [
+    (
+        "출근 차량을 두 사업단이 함께 씁니다",
+        "버스가 드문 면에 사는 참여자를 위해 두 사업단의 출근 시각을 맞추고 차량 한 대를 함께 씁니다.\n\n"
+        "지각과 결근이 줄었고, 차량에 드는 돈은 두 사업단이 반씩 냅니다.",
+    ),
+    (
+        "새 참여자의 첫 주를 동료가 함께합니다",
+        "사업단에 먼저 온 참여자 한 사람이 첫 주 동안 일과 쉬는 시간을 함께합니다.\n\n"
+        "첫 달에 그만두는 일이 줄었습니다.",
+    ),
+]
 LATE_DAYS, NEXT_IN_DAYS = 17, 18
 
 
@@ -105,7 +117,22 @@ def write(center: Office) -> Meeting:
         for one in came:
             _come_of(opinion, one, day + timedelta(days=3))
     _plan_next(center)
+    _practices(center)
     return meeting
+
+
+def _practices(center: Office) -> None:
+    """One that all centers read, and one that waits for the metropolitan center's word; both invented."""
+    writer = _desk(center, Can.WRITE_PRACTICES)
+    metro = next((one for one in Office.objects.metro_centers_over(center.region) if one.memberships.exists()), None)
+    for days, (title, text) in zip((40, 3), PRACTICES, strict=True):
+        with clock.on_day(clock.today() - timedelta(days=days)):
+            values = {"title": title, "text": text, "unit": None}
+            row = actions.write_practice(center=center, values=values, by=writer)
+            if metro:
+                actions.offer(practice=row, by=writer)
+                if days > 7:
+                    actions.publish(practice=row, by=_desk(metro, Can.PUBLISH_PRACTICES))
 
 
 def _agenda(meeting: Meeting, items: list[str]) -> None:

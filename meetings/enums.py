@@ -42,3 +42,22 @@ class ActionState(models.TextChoices):
     @property
     def tone(self) -> str:
         return {"open": "waiting", "reflected": "active", "not": "ended"}[self.value]
+
+
+class PracticeState(models.TextChoices):
+    DRAFT = "draft", "쓰는 중"
+    OFFERED = "offered", "보냄"
+    PUBLISHED = "published", "알림"
+    SENT_BACK = "sent_back", "돌아옴"
+
+    @property
+    def tone(self) -> str:
+        return {"draft": "plain", "offered": "waiting", "published": "active", "sent_back": "alert"}[self.value]
+
+
+PRACTICE_PATHS: dict[PracticeState, frozenset[PracticeState]] = {
+    PracticeState.DRAFT: frozenset({PracticeState.OFFERED}),
+    PracticeState.SENT_BACK: frozenset({PracticeState.OFFERED}),
+    PracticeState.OFFERED: frozenset({PracticeState.PUBLISHED, PracticeState.SENT_BACK}),
+    PracticeState.PUBLISHED: frozenset(),
+}

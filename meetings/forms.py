@@ -11,6 +11,8 @@ from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, ReasonFie
 from core.korean import tidy_lines
 from meetings.enums import ActionState, Side
 from meetings.models import MeetingKind, OpinionCategory
+from programs.forms import UnitChoice
+from programs.models import ProgramUnit
 
 NO_NAMES = "참여자의 이름은 적지 않습니다. 시와 읍면동도 읽습니다."
 LONGEST_ITEM = 200
@@ -170,3 +172,32 @@ class AnswerForm(FramedForm):
         max_length=600,
         help_text=f"반영했으면 무엇을 했는지, 반영하지 않았으면 그 까닭을 적습니다. {NO_NAMES}",
     )
+
+
+class PracticeForm(FramedForm):
+    """What a center found to work."""
+
+    heading = "우수사례"
+    title = TextField(label="제목", max_length=80)
+    unit = UnitChoice(
+        label="사업단",
+        queryset=ProgramUnit.objects.none(),
+        required=False,
+        empty_label="사업단과 관계없음",
+        to_field_name="public_id",
+    )
+    text = MemoField(
+        label="내용",
+        rows=8,
+        max_length=3000,
+        help_text="무엇을 했고 무엇이 좋아졌는지 적습니다. 다른 센터도 읽으니 참여자의 이름은 적지 않습니다.",
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[ProgramUnit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class SendBackForm(FramedForm):
+    heading = "돌려보내기"
+    comment = ReasonField(label="무엇을 고치면 됩니까")

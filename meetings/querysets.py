@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
 
 from centers.policies import Reach
 from centers.querysets import OfficeQuerySet
-from meetings.enums import ActionState, MeetingState
+from meetings.enums import ActionState, MeetingState, PracticeState
+
+if TYPE_CHECKING:
+    from centers.models import Membership
 
 
 class MeetingQuerySet(OfficeQuerySet):
@@ -68,3 +71,30 @@ class ActionQuerySet(OfficeQuerySet):
 
     def soonest_first(self) -> Self:
         return self.order_by(F("due_on"), "pk")
+
+
+def _published_or_own(desk: "Membership") -> Q:
+    return Q(center=desk.office_id) | Q(state=PracticeState.PUBLISHED)
+
+
+def _sent_from_the_region(desk: "Membership") -> Q:
+    """Who publishes reads what was sent, and not what is still being written."""
+    return Q(center__region__path__startswith=desk.region_path) & ~Q(state=PracticeState.DRAFT)
+
+
+class PracticeQuerySet(OfficeQuerySet):
+    """A published note is read by every center; before, by its own and by who publishes."""
+
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: _published_or_own,
+        Reach.REGION: _sent_from_the_region,
+    }
+
+    def published(self) -> Self:
+        return self.filter(state=PracticeState.PUBLISHED)
+
+    def unpublished(self) -> Self:
+        return self.exclude(state=PracticeState.PUBLISHED)
+
+    def with_page(self) -> Self:
+        return self.select_related("center__region", "unit", "written_by__user")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit import actions as audit
 from centers.models import Membership, Office
 from core.refusals import Refusal, explained
+from meetings.actions.inviting import tell_cancelled, tell_change
 from meetings.enums import PATHS, MeetingState
 from meetings.models import AgendaItem, Attendance, Meeting
 
@@ -20,7 +21,7 @@ def keep(
     """Write a meeting down, or correct its record; `agenda` are its items in order.
 
     A new one of an earlier day is held already; one of today or later is planned. Refuses to change a cancelled one,
-    a held one moved into the future, and an office that is no center.
+    a held one moved into the future, and an office that is no center. Who was invited is told when calendars change.
     """
     row = _locked(meeting) if meeting else _new(center, values)
     if row.state == MeetingState.CANCELLED:
@@ -41,6 +42,8 @@ def keep(
     if after:
         verb = "meeting.edited" if meeting else "meeting.registered"
         audit.record(verb, row, by=by, before=before if meeting else {}, after=after, office=row.center_id)
+    if meeting:
+        tell_change(row, after, by=by)
     return row
 
 
@@ -62,10 +65,12 @@ def hold(*, meeting: Meeting, by: Membership) -> Meeting:
 
 @transaction.atomic
 def cancel(*, meeting: Meeting, reason: str, by: Membership) -> Meeting:
-    """Call it off, with the reason. Refuses when it took place."""
+    """Call it off, with the reason; who was invited is told. Refuses when it took place."""
     row = _locked(meeting)
     row.cancelled_for = reason
-    return _move(row, MeetingState.CANCELLED, by=by, reason=reason)
+    _move(row, MeetingState.CANCELLED, by=by, reason=reason)
+    tell_cancelled(row, by=by)
+    return row
 
 
 def _move(row: Meeting, to: MeetingState, *, by: Membership, reason: str = "") -> Meeting:

@@ -27,6 +27,9 @@ class Meeting(models.Model):
     minutes = models.TextField("회의록", max_length=6000, blank=True)
     cancelled_for = models.CharField("취소 사유", max_length=300, blank=True)
 
+    # How often what calendars show of it was changed: a calendar takes the highest (RFC 5545 §3.8.7.4).
+    sequence = models.PositiveSmallIntegerField("초대장 순번", default=0, editable=False)
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:

@@ -37,6 +37,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": shown,
         "may_keep": desk.may(Can.KEEP_MEETINGS),
+        "reads_practices": desk.may(Can.READ_PRACTICES),
         "may_answer": desk.may(Can.ANSWER_ACTIONS),
     }
     return render(request, "meetings/list.html", context)
@@ -59,9 +60,10 @@ def meeting_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "mine": next((line for line in lines if line.may_answer), None),
         "open_count": sum(line.action.is_open for line in lines),
         "following": following,
-        "carried": showing.carried_to(meeting),
+        "carried": [showing.line_of(action, desk, on=today) for action in showing.carried_to(meeting)],
         "agenda": list(meeting.agenda_items.all()),
         "attendances": list(meeting.attendances.select_related("office")),
+        "letters": list(meeting.invitations.values_list("sent_at", flat=True)) if may_keep else [],
         "trail": [{"event": one, "title": TITLES.get(one.verb, one.verb)} for one in showing.trail_of(meeting)],
         "may_keep": may_keep and not meeting.cancelled_for,
         "today": today,

@@ -16,7 +16,7 @@ from meetings import actions, showing
 from meetings.forms import ActionForm, AnswerForm, OpinionForm
 from meetings.models import ActionItem, Meeting, Opinion, OpinionCategory
 from meetings.offices import around
-from meetings.views.keeping import form_page, kept
+from meetings.views.keeping import form_page
 
 
 @require_GET
@@ -31,7 +31,8 @@ def action_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def say(request: HttpRequest, public_id: str) -> HttpResponse:
-    return _say(request, kept(request, public_id), None)
+    rows = Meeting.objects.select_related("center__region")
+    return _say(request, find(rows, request.desk, to=Can.KEEP_MEETINGS, public_id=public_id), None)
 
 
 @require_http_methods(["GET", "POST"])

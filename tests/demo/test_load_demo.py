@@ -9,7 +9,7 @@ from demo import clock, facts
 from demo.meeting import LATE_DAYS
 from enterprises.models import Enterprise
 from meetings.enums import ActionState
-from meetings.models import ActionItem, Meeting
+from meetings.models import ActionItem, GoodPractice, Meeting
 from participants.models import Participant, Participation
 from partnerships.enums import AgreementStatus
 from partnerships.models import Agreement, Partner, SigningEvent
@@ -43,6 +43,7 @@ def test_asan_is_as_the_facts_say(demo):
     assert {action.state for action in asked} == set(ActionState.values)
     carried = ActionItem.objects.carried_to(center=center, on=following.held_on)
     assert [action.days_late(on=clock.today()) for action in carried] == [LATE_DAYS]
+    assert set(GoodPractice.objects.values_list("state", flat=True)) == {"published", "offered"}
 
 
 def test_daejeon_signed_with_twenty_partners_on_one_day(demo):

@@ -4,8 +4,9 @@ from datetime import date
 
 import factory
 
-from meetings.enums import MeetingState, Side
-from meetings.models import ActionItem, Attendance, Meeting, MeetingKind, Opinion, OpinionCategory
+from centers.policies import Role
+from meetings.enums import MeetingState, PracticeState, Side
+from meetings.models import ActionItem, Attendance, GoodPractice, Meeting, MeetingKind, Opinion, OpinionCategory
 from tests.factories.centers import CenterFactory
 
 
@@ -49,7 +50,10 @@ def furnish(side):
     """A meeting of the side with an attendance, an opinion and an action of the center."""
     meeting = MeetingFactory(center=side.center)
     opinion = OpinionFactory(meeting=meeting)
+    sent = {"center": side.center, "state": PracticeState.OFFERED, "written_by": side.desks[Role.DIRECTOR]}
     side.rows |= {
+        "practice": GoodPractice.objects.create(title="통근 차량을 함께 씁니다", text="출근이 쉬워졌습니다.", **sent),
+        "other_practice": GoodPractice.objects.create(title="점심을 함께 합니다", text="결석이 줄었습니다.", **sent),
         "meeting": meeting,
         "attendance": Attendance.objects.create(meeting=meeting, side=Side.CITY, words="담당자 외 2명"),
         "leaving": Attendance.objects.create(meeting=meeting, side=Side.OTHER, words="전문가 1명"),

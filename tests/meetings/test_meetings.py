@@ -2,6 +2,8 @@
 
 import uuid
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -153,6 +155,30 @@ def test_the_city_calls_a_meeting_about_one_of_its_centers(desk, sit):
     assert (without.status_code, elsewhere.status_code) == (422, 422)
     assert Meeting.objects.get().center == desk.office
     assert sit(desk).get(Meeting.objects.get().get_absolute_url()).status_code == 200
+
+
+def test_the_minutes_are_the_same_as_pdf_and_as_a_file_of_the_word_processor(desk, sit):
+    meeting = MeetingFactory(center=desk.office, minutes="교통비를 이야기함")
+    opinion = OpinionFactory(meeting=meeting, text="버스가 드뭅니다.")
+    ActionFactory(opinion=opinion, what="버스를 알아봅니다.")
+    ActionFactory(opinion=opinion, what="차량을 알아봅니다.")
+    OpinionFactory(meeting=meeting, text="점심이 이릅니다.")
+    client = sit(desk)
+
+    pdf = client.get(reverse("meetings:minutes-pdf", args=[meeting.public_id]))
+    hangul = client.get(reverse("meetings:minutes-hangul", args=[meeting.public_id]))
+
+    with ZipFile(BytesIO(hangul.content)) as parts:
+        body = parts.read("Contents/section0.xml").decode()
+    for words in (
+        "교통비를 이야기함",
+        "버스가 드뭅니다.",
+        "버스를 알아봅니다.",
+        "차량을 알아봅니다.",
+        "점심이 이릅니다.",
+    ):
+        assert words in body
+    assert pdf.content.startswith(b"%PDF")
 
 
 def test_what_was_said_is_no_html(desk, sit):
