@@ -11,7 +11,6 @@ from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, ReasonFie
 from core.korean import tidy_lines
 from meetings.enums import ActionState, Side
 from meetings.models import MeetingKind, OpinionCategory
-from programs.forms import UnitChoice
 from programs.models import ProgramUnit
 
 NO_NAMES = "참여자의 이름은 적지 않습니다. 시와 읍면동도 읽습니다."
@@ -179,7 +178,7 @@ class PracticeForm(FramedForm):
 
     heading = "우수사례"
     title = TextField(label="제목", max_length=80)
-    unit = UnitChoice(
+    unit = forms.ModelChoiceField(
         label="사업단",
         queryset=ProgramUnit.objects.none(),
         required=False,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -64,8 +64,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _own(request: HttpRequest, public_id: str) -> GoodPractice:
-    rows = GoodPractice.objects.with_page().filter(center=request.desk.office)
-    return find(rows, request.desk, to=Can.WRITE_PRACTICES, public_id=public_id)
+    """The center's own: another's published note is read, and is no page to write on."""
+    row = find(GoodPractice.objects.with_page(), request.desk, to=Can.WRITE_PRACTICES, public_id=public_id)
+    if row.center_id != request.desk.office_id:
+        raise Http404
+    return row
 
 
 def _write(request: HttpRequest, row: GoodPractice | None) -> HttpResponse:

@@ -39,9 +39,9 @@ PAGES: dict[str, Page] = {
     "meetings:practices": Page(Can.READ_PRACTICES),
     "meetings:write-practice": Page(Can.WRITE_PRACTICES, post=FORM),
     "meetings:practice": Page(Can.READ_PRACTICES, PRACTICE),
-    "meetings:edit-practice": Page(Can.WRITE_PRACTICES, PRACTICE, post=FORM, regional=False),
+    "meetings:edit-practice": Page(Can.WRITE_PRACTICES, PRACTICE, post=FORM),
     # It was sent already.
-    "meetings:offer-practice": Page(Can.WRITE_PRACTICES, PRACTICE, post=FORM, regional=False),
+    "meetings:offer-practice": Page(Can.WRITE_PRACTICES, PRACTICE, post=FORM),
     "meetings:publish-practice": Page(Can.PUBLISH_PRACTICES, PRACTICE, post=(302,)),
     "meetings:send-back-practice": Page(Can.PUBLISH_PRACTICES, ("other_practice",), post=FORM),
 }

@@ -10,6 +10,7 @@ from centers.models import Notice, Office
 from centers.policies import Role
 from meetings.models import GoodPractice
 from tests.factories.centers import DeskFactory
+from tests.factories.programs import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,12 @@ def to(name, row):
 
 def test_a_note_is_written_sent_back_sent_again_and_published_to_all_centers(desk, metro, sit):
     center, stranger = sit(desk), DeskFactory(role=Role.ACCOUNTANT)
-    center.post(reverse("meetings:write-practice"), key(title="통근 차량", text="출근이 쉬워졌습니다.", unit=""))
+    unit = UnitFactory(center=desk.office, name="나눔단")
+    assert "나눔단" in center.get(reverse("meetings:write-practice")).text
+    words = key(title="통근 차량", text="출근이 쉬워졌습니다.", unit=str(unit.public_id))
+    center.post(reverse("meetings:write-practice"), words)
     row = GoodPractice.objects.get()
+    assert row.unit == unit
     address = row.get_absolute_url()
     assert [sit(one).get(address).status_code for one in (desk, metro, stranger)] == [200, 404, 404]
 
