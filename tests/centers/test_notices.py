@@ -121,13 +121,15 @@ def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
     township = DeskFactory(office=CenterFactory(kind=OfficeKind.TOWNSHIP), role=Role.TOWNSHIP)
     accountant = DeskFactory(office=center, role=Role.ACCOUNTANT)
 
-    assert offered(sit(township)) == {NoticeKind.ANSWER}
+    assert offered(sit(township)) == {NoticeKind.ANSWER, NoticeKind.ACTION}
     assert offered(sit(accountant)) == {NoticeKind.REPORT, NoticeKind.PAY, NoticeKind.MONEY}
     assert offered(sit(admin)) == {
         NoticeKind.REPORT,
         NoticeKind.REPORT_FAILED,
         NoticeKind.AGREEMENT,
         NoticeKind.ENTERPRISE,
+        NoticeKind.ACTION,
+        NoticeKind.PRACTICE,
     }
     assert sit(admin).post(reverse("centers:choose-notices"), {"sent": "1", "on": ["pay"]}).status_code == 422
 
