@@ -132,6 +132,10 @@ class Can(StrEnum):
     SEE_INSPECTIONS = "see inspections"
     INSPECT = "inspect a center"
     ANSWER_INSPECTIONS = "answer what an inspection found"
+    ANSWER_ACTIONS = "answer what meetings asked of one's office"
+    READ_PRACTICES = "read good practice notes"
+    WRITE_PRACTICES = "write good practice notes"
+    PUBLISH_PRACTICES = "publish good practice notes"
     # keeping order
     SEE_AUDIT = "see audit"
     KEEP_DESKS = "keep desks"
@@ -149,6 +153,7 @@ _EVERYBODY_IN_A_CENTER = {
     Can.SEE_EXACT_COUNTS: Reach.CENTER,
     Can.SEE_MEETINGS: Reach.CENTER,
     Can.SEE_QUALITY: Reach.CENTER,  # numbers; people only with the right of the page on which it is put right
+    Can.READ_PRACTICES: Reach.CENTER,  # its own, and what is published (meetings/querysets.py)
 }
 
 # fmt: off
@@ -174,6 +179,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.READ_PRACTICES: Reach.REGION,          # what centers sent, never their drafts
+        Can.PUBLISH_PRACTICES: Reach.REGION,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.DIRECTOR: {
@@ -231,6 +239,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.SEE_AUDIT: Reach.CENTER,
         Can.SEE_INSPECTIONS: Reach.CENTER,
         Can.ANSWER_INSPECTIONS: Reach.CENTER,
@@ -281,6 +291,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.USE_ADMIN: Reach.CENTER,
     },
     Role.UNIT_STAFF: {
@@ -315,6 +327,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
+        Can.WRITE_PRACTICES: Reach.CENTER,
         Can.KEEP_DESKS: Reach.CENTER,
         Can.SEE_INSPECTIONS: Reach.CENTER,
         Can.ANSWER_INSPECTIONS: Reach.CENTER,
@@ -361,7 +375,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.DECIDE_FOR_CITY: Reach.REGION,
         Can.SEE_DUE: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
-        Can.KEEP_MEETINGS: Reach.CENTER,
+        Can.KEEP_MEETINGS: Reach.REGION,           # a city calls meetings about its centers as often as they do
+        Can.ANSWER_ACTIONS: Reach.CENTER,
     },
     Role.TOWNSHIP: {
         Can.SEE_DASHBOARD: Reach.TOWNSHIP,
@@ -370,6 +385,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_REFERRALS: Reach.REFERRED,
         Can.SEE_DUE: Reach.REFERRED,
         Can.SEE_MEETINGS: Reach.REGION,
+        Can.ANSWER_ACTIONS: Reach.CENTER,
     },
     Role.PARTNER: {
         Can.SEE_AGREEMENTS: Reach.SHARED,

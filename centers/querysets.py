@@ -12,7 +12,7 @@ from centers.policies import Can, Reach, reach_of
 from core.periods import covers
 
 if TYPE_CHECKING:
-    from centers.models import Membership, Region
+    from centers.models import Membership, Office, Region
 
 Way = str | Callable[["Membership"], Q]
 
@@ -78,6 +78,12 @@ class MembershipQuerySet(OfficeQuerySet):
         return self.annotate(unread=models.Count("notices", filter=Q(notices__read_at=None)))
 
 
+def _paths_over(region: "Region") -> list[str]:
+    """Paths of a region and of all that hold it."""
+    numbers = [part for part in region.path.split("/") if part]
+    return [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
+
+
 class OfficeRowsQuerySet(OfficeQuerySet):
     """Offices themselves: one's own, and the centers of one's region."""
 
@@ -85,9 +91,18 @@ class OfficeRowsQuerySet(OfficeQuerySet):
 
     def cities_over(self, region: "Region") -> Self:
         """The offices of 시·군·구 whose region holds the given one, the nearest first."""
-        numbers = [part for part in region.path.split("/") if part]
-        paths = [f"/{'/'.join(numbers[: count + 1])}/" for count in range(len(numbers))]
-        return self.filter(kind=OfficeKind.CITY, region__path__in=paths).order_by("-region__path")
+        return self.filter(kind=OfficeKind.CITY, region__path__in=_paths_over(region)).order_by("-region__path")
+
+    def metro_centers_over(self, region: "Region") -> Self:
+        """The 광역자활센터 whose region holds the given one."""
+        return self.filter(kind=OfficeKind.METRO_CENTER, region__path__in=_paths_over(region))
+
+    def around(self, center: "Office") -> Self:
+        """A center, its city, the townships of the city, and the metropolitan centers over it."""
+        region = center.region
+        over = Q(kind__in=[OfficeKind.CITY, OfficeKind.METRO_CENTER], region__path__in=_paths_over(region))
+        townships = Q(kind=OfficeKind.TOWNSHIP, region__path__startswith=region.path)
+        return self.filter(Q(pk=center.pk) | over | townships)
 
 
 class ReviewQuerySet(OfficeQuerySet):

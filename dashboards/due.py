@@ -1,4 +1,5 @@
-"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe, reports.
+"""What runs out, over all rooms: the clocks of people (casework), agreements that end, what enterprises owe, reports,
+what meetings asked of an office.
 
 A room above casework cannot add to its list; here, above all of them, the lists are joined.
 """
@@ -17,6 +18,7 @@ from centers.policies import Can
 from enterprises.enums import DutyState
 from enterprises.facts import duties_of, open_orders
 from enterprises.models import Enterprise
+from meetings.models import ActionItem
 from participants.sight import seen
 from partnerships.models import Agreement
 from reports.enums import FilingState
@@ -47,6 +49,8 @@ def _of_organisations(desk: Membership, on: date) -> Iterator[Item]:
         yield from _reports_to_hand_in(desk, on)
     if desk.may(Can.REVIEW_REPORTS):
         yield from _reports_to_review(desk, on)
+    if desk.may(Can.ANSWER_ACTIONS):
+        yield from _actions(desk, on)
 
 
 def _agreements(desk: Membership, on: date) -> Iterator[Item]:
@@ -93,6 +97,15 @@ def _reports_to_review(desk: Membership, on: date) -> Iterator[Item]:
         yield Item(
             DueKind.REVIEW_REPORT, due_on, on, "수리하거나 보완을 요청합니다", filing.get_absolute_url(), None, who
         )
+
+
+def _actions(desk: Membership, on: date) -> Iterator[Item]:
+    """What meetings asked of the desk's office, and is not answered."""
+    rows = ActionItem.objects.reachable_by(desk, to=Can.ANSWER_ACTIONS).open()
+    for row in rows.select_related("opinion__meeting__center"):
+        meeting = row.opinion.meeting
+        who = meeting.center.name
+        yield Item(DueKind.ACTION, row.due_on, on, row.what, row.get_answer_url(), None, who)
 
 
 def manager_of(item: Item) -> str:

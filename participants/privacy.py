@@ -60,7 +60,6 @@ _STAFF_NAME = Entry(STAFF, DUTY, DESK_TIME, "같은 기관과 담당 참여자�
 _ORGANISATION = Entry(WORK_WITH, CONTRACT, WORK_TIME, "센터와 그 지역을 살피는 기관이 봄")
 _TRACE = Entry(TRACE, SAFETY, TRACE_TIME, "센터장과 본인만 봄")
 _ROSTER = Entry(TAKE_IN, WELFARE, ROSTER_TIME, "올린 사람과 센터장만 봄")
-_SAID = Entry("간담회에서 나온 말의 기록", DUTY, WORK_TIME, "센터와 그 지역을 살피는 기관이 봄")
 
 # Documents on records: each room has its own model with the same fields (documents.models.Filed).
 _FILED = {
@@ -205,11 +204,6 @@ DICTIONARY: dict[str, Entry] = {
     "enterprises.Enterprise.founded_on": _ORGANISATION,
     "enterprises.Enterprise.supported_since": _ORGANISATION,
     "enterprises.Enterprise.same_as": _ORGANISATION,
-    "meetings.Meeting.attendees": _SAID,
-    "meetings.Meeting.agenda": _SAID,
-    "meetings.Meeting.follow_up": _SAID,
-    "meetings.Opinion.raised_by": _SAID,
-    "meetings.Opinion.text": _SAID,
     "documents.Document.name": Entry(WORK_WITH, CONTRACT, WORK_TIME, "문서를 둔 기록을 보는 자리만 봄"),
     "documents.Document.file": Entry(WORK_WITH, CONTRACT, WORK_TIME, "문서를 둔 기록을 보는 자리만 받음"),
     "audit.Event.actor_id": _TRACE,
@@ -323,8 +317,6 @@ PLAIN: dict[str, frozenset[str]] = {
             "is_invented",
         }
     ),
-    "meetings.Meeting": frozenset({"id", "public_id", "center", "title", "held_on", "place"}),
-    "meetings.Opinion": frozenset({"id", "meeting"}),
     "documents.Document": frozenset({"id", "public_id", "center", "content_type", "size", "sha256", "created_at"})
     | {"preview_pages", "all_pages", "destroyed_at", "wiped_at"},
     **{model: _FILED_PLAIN | {owner} for model, owner in _FILED.items()},

@@ -14,6 +14,7 @@ from tests.inspections.pages import PAGES as INSPECTIONS
 from tests.intake.pages import PAGES as INTAKE
 from tests.joint.pages import PAGES as JOINT
 from tests.matrix_page import ASKED, FORM, WRONG_METHOD, Page, number, of_person
+from tests.meetings.pages import PAGES as MEETINGS
 from tests.merging.pages import PAGES as MERGING
 from tests.participants.pages import PAGES as PARTICIPANTS
 from tests.partnerships.pages import PAGES as PARTNERSHIPS
@@ -36,6 +37,7 @@ PAGES: dict[str, Page] = {
     **DOCUMENTS,
     **ENTERPRISES,
     **INTAKE,
+    **MEETINGS,
     **MERGING,
     **TRANSFERS,
     **PARTICIPANTS,
@@ -100,10 +102,6 @@ PAGES: dict[str, Page] = {
     "enterprises:detail": Page(Can.SEE_ENTERPRISES, ("enterprise",)),
     "enterprises:edit": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
     "enterprises:members": Page(Can.KEEP_ENTERPRISES, ("enterprise",), post=FORM),
-    "meetings:list": Page(Can.SEE_MEETINGS),
-    "meetings:register": Page(Can.KEEP_MEETINGS, post=FORM),
-    "meetings:detail": Page(Can.SEE_MEETINGS, ("meeting",)),
-    "meetings:edit": Page(Can.KEEP_MEETINGS, ("meeting",), post=FORM),
     "rosters:list": Page(Can.UPLOAD_ROSTERS, post=FORM),
     "rosters:detail": Page(Can.UPLOAD_ROSTERS, ("upload",)),
     "rosters:columns": Page(Can.UPLOAD_ROSTERS, ("upload",), get=302, post=(302,)),

@@ -43,6 +43,7 @@ class DueKind(models.TextChoices):
     SERVICE = "service", "서비스 의뢰"
     REPORT = "report", "보고 제출"
     REVIEW_REPORT = "rep_review", "들어온 보고"
+    ACTION = "action", "간담회 조치 과제"
 
     @property
     def act(self) -> str:
@@ -79,6 +80,7 @@ _ACTS = {
     "service": "이어가기",
     "report": "제출하기",
     "rep_review": "살펴보기",
+    "action": "답하기",
 }
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('centers', '0009_alter_notice_kind_alter_noticechoice_kind'),
+        ('centers', '0009_notices_of_order'),
     ]
 
     operations = [

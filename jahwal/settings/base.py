@@ -303,6 +303,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "enterprises.remind_of_duties",
         "schedule": crontab(minute="20", hour="7", day_of_week="mon-fri"),
     },
+    "meetings.send_left_over": {"task": "meetings.send_left_over", "schedule": crontab(minute="50")},
+    "meetings.remind_of_actions": {
+        "task": "meetings.remind_of_actions",
+        "schedule": crontab(minute="25", hour="7", day_of_week="mon-fri"),
+    },
     # The 5th, when last month's sales are in; the days and hours after make up for a beat that was down.
     "sales.warn_of_money": {
         "task": "sales.warn_of_money",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('centers', '0009_alter_notice_kind_alter_noticechoice_kind'),
+        ('centers', '0009_notices_of_order'),
         ('participants', '0011_provision_of_health'),
         ('programs', '0006_stages'),
     ]

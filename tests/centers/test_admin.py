@@ -22,7 +22,7 @@ from centers.policies import Can, Role, may
 from compliance.models import DueRule
 from documents.models import DocumentKind
 from enterprises.models import Criterion, Enterprise
-from meetings.models import Meeting
+from meetings.models import Meeting, MeetingKind, OpinionCategory
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from partnerships.models import Agreement, ClauseTemplate, Partner, ServiceArea, SigningEvent
 from payroll.models import DailyRate, InsuranceRate, PayRule, TypePay
@@ -48,6 +48,7 @@ CODES = {
         *(PlanRule, DueRule, PetitionRule, GrantRule, DocumentKind),
         *(DailyRate, TypePay, PayRule, InsuranceRate),
         *(DayRule, IndustryRule, MoneyRule, Criterion, ClauseTemplate),
+        *(MeetingKind, OpinionCategory),
     )
 }
 ROWS = {

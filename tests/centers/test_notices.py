@@ -122,7 +122,7 @@ def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
     accountant = DeskFactory(office=center, role=Role.ACCOUNTANT)
     kept_in_order = {NoticeKind.QUALITY, NoticeKind.INSPECTION}
 
-    assert offered(sit(township)) == {NoticeKind.ANSWER}
+    assert offered(sit(township)) == {NoticeKind.ANSWER, NoticeKind.ACTION}
     assert offered(sit(accountant)) == {NoticeKind.REPORT, NoticeKind.PAY, NoticeKind.MONEY, *kept_in_order}
     assert offered(sit(admin)) == {
         *kept_in_order,
@@ -130,6 +130,8 @@ def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
         NoticeKind.REPORT_FAILED,
         NoticeKind.AGREEMENT,
         NoticeKind.ENTERPRISE,
+        NoticeKind.ACTION,
+        NoticeKind.PRACTICE,
     }
     assert sit(admin).post(reverse("centers:choose-notices"), {"sent": "1", "on": ["pay"]}).status_code == 422
 

@@ -5,9 +5,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from centers.models import Membership, Office, Region
-from demo import facts
+from demo import clock, facts
+from demo.meeting import LATE_DAYS
 from enterprises.models import Enterprise
-from meetings.models import Meeting
+from meetings.enums import ActionState
+from meetings.models import ActionItem, GoodPractice, Meeting
 from participants.models import Participant, Participation
 from partnerships.enums import AgreementStatus
 from partnerships.models import Agreement, Partner, SigningEvent
@@ -35,8 +37,13 @@ def test_asan_is_as_the_facts_say(demo):
     assert names == set(told["enterprises"])
     taking_part = Participant.objects.filter(center=center).taking_part(on=today).count()
     assert abs(taking_part - told["participants_about"]) <= 10
-    meeting = Meeting.objects.get(center=center)
+    meeting, following = Meeting.objects.filter(center=center).order_by("held_on")
     assert [opinion.text for opinion in meeting.opinions.all()] == told["meeting"]["opinions"]
+    asked = ActionItem.objects.filter(opinion__meeting=meeting)
+    assert {action.state for action in asked} == set(ActionState.values)
+    carried = ActionItem.objects.carried_to(center=center, on=following.held_on)
+    assert [action.days_late(on=clock.today()) for action in carried] == [LATE_DAYS]
+    assert set(GoodPractice.objects.values_list("state", flat=True)) == {"published", "offered"}
 
 
 def test_daejeon_signed_with_twenty_partners_on_one_day(demo):

@@ -48,6 +48,7 @@ from tests.factories import (
     inspections,
     intake,
     joint,
+    meetings,
     payroll,
     petitions,
     plans,
@@ -58,7 +59,6 @@ from tests.factories import (
 )
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
-from tests.factories.meetings import MeetingFactory, OpinionFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerContactFactory, PartnerFactory, SigningEventFactory
 from tests.factories.programs import UnitFactory
@@ -82,6 +82,7 @@ ROOMS = [
     services,
     inspections,
     quality,
+    meetings,
 ]
 CENTER_ROLES = [Role.DIRECTOR, Role.CASE_MANAGER, Role.UNIT_STAFF, Role.CENTER_ADMIN, Role.ACCOUNTANT]
 # Syllables that no word of the portal has.
@@ -211,7 +212,6 @@ def _around(side: Side) -> None:
         "agreement": AgreementFactory(partner=partner, event=event, scan=scan),
         "draft": AgreementFactory(partner=partner, status=AgreementStatus.DRAFT, signed_on=None),
         "enterprise": EnterpriseFactory(center=side.center, grew_from=side.rows["unit"]),
-        "meeting": MeetingFactory(center=side.center),
         "desk": side.colleague,
         "news": News.objects.get_or_create(title="모두에게", text="소식", roles=[])[0],
         "notice": Notice.objects.create(desk=side.colleague, text="알림", key="one"),
@@ -220,7 +220,6 @@ def _around(side: Side) -> None:
         "gone": side.gone,
     }
     MemberCountFactory(enterprise=side.rows["enterprise"], general=3, conditional=7)
-    OpinionFactory(meeting=side.rows["meeting"])
     side.rows |= _rosters(side) | {"report": _report(side), "filed_report": _filed_report(side)}
     _away_and_waiting(side)
     _dated(side)
