@@ -49,7 +49,8 @@ def due(username):
 def test_every_kind_of_clock_runs_on_some_desk(demo):
     kinds = {item.kind for name in ("demo-case", "demo-director", "demo-city", "demo-town") for item in due(name)}
 
-    assert kinds == set(DueKind)
+    # Reports are made after this part of the demo: tests/dashboards/test_due.py.
+    assert kinds == set(DueKind) - {DueKind.REPORT, DueKind.REVIEW_REPORT}
 
 
 def test_a_case_managers_list_can_be_read_at_a_glance(demo):
