@@ -6,6 +6,7 @@ The next meeting stands before the door: it carries what nobody has answered.
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from centers.enums import OfficeKind
 from centers.models import Membership, Office
 from centers.policies import Can
 from demo import clock, facts
@@ -117,22 +118,31 @@ def write(center: Office) -> Meeting:
         for one in came:
             _come_of(opinion, one, day + timedelta(days=3))
     _plan_next(center)
-    _practices(center)
+    _practices()
     return meeting
 
 
-def _practices(center: Office) -> None:
-    """One that all centers read, and one that waits for the metropolitan center's word; both invented."""
-    writer = _desk(center, Can.WRITE_PRACTICES)
-    metro = next((one for one in Office.objects.metro_centers_over(center.region) if one.memberships.exists()), None)
+def _practices() -> None:
+    """One that all centers of a metropolitan center read, and one that waits for its word; both invented."""
+    metro, center = _under_a_metro_center()
+    writer, publisher = _desk(center, Can.WRITE_PRACTICES), _desk(metro, Can.PUBLISH_PRACTICES)
     for days, (title, text) in zip((40, 3), PRACTICES, strict=True):
         with clock.on_day(clock.today() - timedelta(days=days)):
             values = {"title": title, "text": text, "unit": None}
             row = actions.write_practice(center=center, values=values, by=writer)
-            if metro:
-                actions.offer(practice=row, by=writer)
-                if days > 7:
-                    actions.publish(practice=row, by=_desk(metro, Can.PUBLISH_PRACTICES))
+            actions.offer(practice=row, by=writer)
+            if days > 7:
+                actions.publish(practice=row, by=publisher)
+
+
+def _under_a_metro_center() -> tuple[Office, Office]:
+    """A metropolitan center and a center of its region, both with somebody at a desk."""
+    for metro in Office.objects.filter(kind=OfficeKind.METRO_CENTER).order_by("pk"):
+        below = Office.objects.filter(kind=OfficeKind.CENTER, region__path__startswith=metro.region.path)
+        for center in below.order_by("pk"):
+            if any(desk.may(Can.WRITE_PRACTICES) for desk in center.memberships.all()):
+                return metro, center
+    raise RuntimeError("The demo has no center under a metropolitan center with a desk that writes.")
 
 
 def _agenda(meeting: Meeting, items: list[str]) -> None:
