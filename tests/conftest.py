@@ -10,6 +10,8 @@ from django.test import Client
 
 from tests.factories.centers import DeskFactory
 
+LONGEST = {"test_running.py", "test_matrix.py", "test_junk.py"}
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Tests that belong together, before xdist shares them out."""
@@ -21,7 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test with real transactions empties all tables at its end: the code lists are put back.
 
     All such tests or none: one that does not leaves content types behind, and the next one stumbles over them.
+    The longest begin first: at the end one core would wait for the other.
     """
+    items.sort(key=lambda item: not _is_long(item))
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
@@ -29,11 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
 
 
+def _is_long(item: pytest.Item) -> bool:
+    """Whether it takes minutes; not one with real transactions, after which others would find no code lists."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        return False
+    return item.path.name in LONGEST or item.path.parent.name == "demo"
+
+
 def _kept_together(path: Path) -> str:
     """Which tests run on one core after another: those that start services, and those that share one loaded demo."""
-    if path.name in {"test_killed_worker.py", "test_running.py"}:
-        return "services"
-    return path.name if path.parent.name in {"demo", "walks"} else ""
+    starts_services = path.name in {"test_killed_worker.py", "test_running.py"}
+    return path.name if starts_services or path.parent.name in {"demo", "walks"} else ""
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,8 @@ from scripts.processes import Child, Family
 from scripts.say import Stop
 from scripts.tools import refuse_taken_port
 
+# The launcher brings a database of its own: nothing here hangs on that of the tests.
+pytestmark = pytest.mark.once
 # What the tests' own settings put into the environment, and a portal must not inherit.
 OF_THE_TESTS = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "VAR", "TEST_VAR"}
 
