@@ -1,17 +1,17 @@
 INSERT INTO partnerships_partner (public_id, center_id, office_id, name, kind, business_number, representative, address,
-  phone, contact, offers, reveals_something, is_invented)
+  phone, website, offers, conditions, reveals_something, is_invented)
 SELECT pg_temp.number(o.id * 100 + k, 'partner'), o.id, NULL, '가상협력기관 ' || o.id || '-' || k,
   pg_temp.one_of(ARRAY['clinic', 'counselling', 'education', 'welfare', 'employment', 'legal'], o.id * 100 + k, 'kind'),
-  '', '', '', '', '', '', false, true
+  '', '', '', '', '', '', '', false, true
 FROM centers_office o, generate_series(1, 8) k WHERE o.kind = 'center';
 INSERT INTO partnerships_partner_areas (partner_id, servicearea_id)
 SELECT p.id, a.id FROM partnerships_partner p JOIN partnerships_servicearea a ON a."order" = 1 + p.id % 9;
-INSERT INTO partnerships_agreement (public_id, center_id, partner_id, event_id, number, purpose, starts_on, ends_on,
-  renews_itself, status, signed_on, scan_id, renews_id)
-SELECT pg_temp.number(p.id, 'agreement'), p.center_id, p.id, NULL, '', '서비스 연계',
+INSERT INTO partnerships_agreement (public_id, center_id, partner_id, event_id, number, version, purpose, starts_on,
+  ends_on, renews_itself, status, signed_on, our_signatory, their_signatory, scan_id, renews_id)
+SELECT pg_temp.number(p.id, 'agreement'), p.center_id, p.id, NULL, '', 1, '서비스 연계',
   '{last}'::date - floor(pg_temp.draw(p.id, 'signed') * 900)::int,
   '{last}'::date + floor((pg_temp.draw(p.id, 'ends') - 0.15) * 900)::int, false, 'signed',
-  '{last}'::date - floor(pg_temp.draw(p.id, 'signed') * 900)::int, NULL, NULL
+  '{last}'::date - floor(pg_temp.draw(p.id, 'signed') * 900)::int, '', '', NULL, NULL
 FROM partnerships_partner p
 WHERE floor((pg_temp.draw(p.id, 'ends') - 0.15) * 900)::int >= -floor(pg_temp.draw(p.id, 'signed') * 900)::int;
 INSERT INTO partnerships_agreement_areas (agreement_id, servicearea_id)

@@ -1,6 +1,10 @@
 """A small country, made as the large one is."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -55,6 +59,23 @@ def test_a_database_with_offices_is_refused():
 
     with pytest.raises(CommandError, match="비어 있지 않습니다"):
         call_command("make_country", "--offices", "2", "--people", "10", "--years", "1")
+
+
+def test_its_statements_fill_in_every_column_that_may_not_be_empty():
+    """A column that is added to a table is found here, also where there is no PostgreSQL to try it."""
+    tables = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    lacking = {}
+    for path in sorted(Path(country.__file__).parent.glob("*.sql")):
+        for table, said in re.findall(r"INSERT INTO (\w+)\s*\(([^)]*)\)", path.read_text()):
+            if table not in tables:
+                continue
+            named = {column.strip().strip('"') for column in said.split(",")}
+            known = [field for field in tables[table]._meta.concrete_fields if not field.primary_key]
+            needed = {field.column for field in known if not field.null}
+            if wrong := (needed - named) | (named - {field.column for field in tables[table]._meta.concrete_fields}):
+                lacking[f"{path.name} {table}"] = wrong
+
+    assert lacking == {}
 
 
 def test_a_country_of_nobody_is_refused():
