@@ -90,7 +90,7 @@ def test_vat_is_reckoned_where_it_applies_and_typed_where_it_differs(unit, desk)
     [
         ({"vat": 10}, "vat", "부가세를 적용하지 않는"),
         ({"dated_on": date(2024, 1, 1)}, "dated_on", "운영하는 기간"),
-        ({"dated_on": timezone.localdate() + timedelta(days=1)}, "dated_on", "오늘까지"),
+        ({"dated_on": timezone.localdate() + timedelta(days=2)}, "dated_on", "오늘까지"),  # two: over midnight
         ({"what": ""}, "what", "필수|입력|비어|없"),
     ],
 )
