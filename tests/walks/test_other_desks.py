@@ -67,7 +67,7 @@ def test_a_director_uploads_a_roster_and_starts_a_report(walker):
     expect(page.locator("main")).to_contain_text("이미 있는 사람, 같은 내용")
     walker.here()
 
-    walker.click("월 보고", within="nav")
+    walker.click("보고", within="nav")
     walker.click("보고 시작하기")
     walker.here()
     walker.click("보고 시작하기", role="button")
@@ -89,7 +89,7 @@ def test_a_city_official_reviews_the_programme(walker):
     expect(page.locator("h1")).to_contain_text("푸른약속")
     assert not re.search(r"010-\d{4}", page.content())
     walker.here()
-    walker.click("월 보고", within="nav")
+    walker.click("보고", within="nav")
     walker.here()
 
 
