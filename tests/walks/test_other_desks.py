@@ -72,7 +72,7 @@ def test_a_director_uploads_a_roster_and_starts_a_report(walker):
     walker.here()
     walker.click("보고 시작하기", role="button")
     expect(page.locator("h1")).to_contain_text("월 보고")
-    expect(page.locator(".status-badge").first).to_contain_text("완성", timeout=30_000)
+    expect(page.locator(".status-badge").first).to_contain_text("작성 중", timeout=30_000)
     walker.here()
     with page.expect_download() as download:
         walker.click("PDF")
