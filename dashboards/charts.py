@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.charts import HEIGHT, WIDTH, Mark, marks, middles, scale
 from core.suppression import Count, Hidden
-
-WIDTH, HEIGHT = 1000, 214
 
 
 @dataclass(frozen=True)
@@ -22,15 +21,6 @@ class Tick:
     @property
     def label_y(self) -> float:
         return self.y - 4
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A month under the axis."""
-
-    x: float
-    label: str
-    year: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,7 @@ def trend(days: Sequence[date], people: Sequence[Count], places: Sequence[int]) 
     if len(shown) < 2:
         return None
     low, high, step = scale([*shown, *[number for number in places if number]])
-    xs = [WIDTH * (index + 0.5) / len(days) for index in range(len(days))]
+    xs = middles(len(days))
 
     def y(value: int) -> float:
         return round(HEIGHT - HEIGHT * (value - low) / (high - low), 1)
@@ -66,23 +56,11 @@ def trend(days: Sequence[date], people: Sequence[Count], places: Sequence[int]) 
         area=f"{line} L{points[-1][0]} {HEIGHT} L{points[0][0]} {HEIGHT}Z" if whole else "",
         places=_steps(xs, [y(number) for number in places], len(days)) if any(places) else "",
         ticks=[Tick(y(value) + 14, value) for value in range(low, high + 1, step)],
-        marks=_marks(days, xs),
+        marks=marks(days),
         last_x=round(points[-1][0] / 10, 2),
         last_y=points[-1][1] + 14,
         floor=low,
     )
-
-
-def scale(values: Sequence[int]) -> tuple[int, int, int]:
-    """Lowest and highest line of the grid and their distance: four to six round steps that hold all values."""
-    least, most = min(values), max(values)
-    span = max(4, most - least)
-    step = next(
-        size * power for power in (1, 10, 100, 1000, 10000, 100000) for size in (1, 2, 5) if span / (size * power) <= 5
-    )
-    low = max(0, least // step * step - (step if least % step == 0 and least else 0))
-    high = -(-most // step) * step
-    return low, max(high, low + step), step
 
 
 def _steps(xs: Sequence[float], ys: Sequence[float], months: int) -> str:
@@ -91,14 +69,6 @@ def _steps(xs: Sequence[float], ys: Sequence[float], months: int) -> str:
     for x, y in zip(xs, ys, strict=True):
         path += f" V{y} H{round(x + half, 1)}"
     return path
-
-
-def _marks(days: Sequence[date], xs: Sequence[float]) -> list[Mark]:
-    return [
-        Mark(round(x / 10, 2), f"{day.month}월", f"{day.year}년" if day.month == 1 or index == 0 else "")
-        for index, (day, x) in enumerate(zip(days, xs, strict=True))
-        if day.month in {1, 4, 7, 10} or (index == 0 and day.month not in {12, 3, 6, 9})
-    ]
 
 
 @dataclass(frozen=True)
@@ -113,17 +83,22 @@ class Bar:
 
     @property
     def is_hidden(self) -> bool:
-        return isinstance(self.count, Hidden)
+        return size_of(self.count) is None
 
 
 def bars(rows: Sequence[tuple[str, Count]], *, links: dict[str, str] | None = None) -> list[Bar]:
     """Bars in the given order."""
-    longest = max((count for _, count in rows if not isinstance(count, Hidden)), default=0)
+    sizes = [size_of(count) for _, count in rows]
+    longest = max((size for size in sizes if size is not None), default=0)
     return [
-        Bar(label, count, 0 if isinstance(count, Hidden) or not longest else round(count * 100 / longest, 1),
-            link=(links or {}).get(label, ""))
-        for label, count in rows
-    ]  # fmt: skip
+        Bar(label, count, round(size * 100 / longest, 1) if size and longest else 0, link=(links or {}).get(label, ""))
+        for (label, count), size in zip(rows, sizes, strict=True)
+    ]
+
+
+def size_of(count: Count) -> int | None:
+    """How long a count is drawn; None when it is hidden."""
+    return None if isinstance(count, Hidden) else count
 
 
 @dataclass(frozen=True)
