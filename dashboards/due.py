@@ -93,10 +93,9 @@ def _reports_to_review(desk: Membership, on: date) -> Iterator[Item]:
     rows = Filing.objects.reachable_by(desk, to=Can.REVIEW_REPORTS).waiting()
     for filing in rows.select_related("report__center", "report__definition").defer("report__numbers"):
         due_on = timezone.localdate(filing.submitted_at) + REVIEWED_WITHIN
-        who = f"{filing.report.center} {filing.report}"
-        yield Item(
-            DueKind.REVIEW_REPORT, due_on, on, "수리하거나 보완을 요청합니다", filing.get_absolute_url(), None, who
-        )
+        note = f"{filing.report}를 수리하거나 보완을 요청합니다"
+        who = filing.report.center.name
+        yield Item(DueKind.REVIEW_REPORT, due_on, on, note, filing.get_absolute_url(), None, who)
 
 
 def _actions(desk: Membership, on: date) -> Iterator[Item]:

@@ -130,6 +130,7 @@ def test_reports_that_lie_with_the_center_and_with_the_city():
     assert owed(director, DueKind.REPORT) == [(str(ours), "의견을 더해 제출합니다", date(2026, 9, 10))]
     assert owed(director, DueKind.REVIEW_REPORT) == []
     assert owed(city, DueKind.REPORT) == []
-    waiting = [(f"{center} {theirs}", "수리하거나 보완을 요청합니다", date(2026, 9, 30))]
+    note = f"{theirs}를 수리하거나 보완을 요청합니다"
+    waiting = [(center.name, note, date(2026, 9, 30))]
     assert owed(city, DueKind.REVIEW_REPORT) == waiting
     assert owed(city_desk(CenterFactory()), DueKind.REVIEW_REPORT) == []
