@@ -215,6 +215,8 @@ TITLES = {
     "columnchoice.edited": "명부 제목의 뜻을 고쳤습니다",
     "reportdefinition.registered": "보고 서식을 더했습니다",
     "reportdefinition.edited": "보고 서식을 고쳤습니다",
+    "target.set": "지표의 목표를 정했습니다",
+    "target.taken_away": "지표의 목표를 지웠습니다",
     "report.opened": "월 보고를 열었습니다",
     "report.frozen": "월 보고를 완성했습니다",
     "report.failed": "월 보고를 만들지 못했습니다",

@@ -57,6 +57,7 @@ KEEPING = [
     Place("보관 기한이 지난 문서", "documents:past", "file", Can.DESTROY_DOCUMENTS, "documents"),
 ]
 NUMBERS = [
+    Place("지표", "indicators:list", "all", Can.SEE_DASHBOARD, "indicators"),
     Place("사업단 현황", "dashboards:work", "sales", Can.SEE_SALES, "work"),
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),

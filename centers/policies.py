@@ -121,6 +121,7 @@ class Can(StrEnum):
     # what the city sees
     SEE_DASHBOARD = "see dashboard"
     SEE_EXACT_COUNTS = "see exact counts"
+    KEEP_TARGETS = "keep the targets of one's center"
     SEE_GAPS = "see needs that nothing covers"
     SEE_RESULTS = "see the year's result of working with partners"
     SEE_REPORTS = "see reports"
@@ -238,6 +239,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_AGREEMENTS: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
+        Can.KEEP_TARGETS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.WRITE_PRACTICES: Reach.CENTER,
@@ -326,6 +328,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.KEEP_AGREEMENTS: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,
         Can.START_REPORTS: Reach.CENTER,
+        Can.KEEP_TARGETS: Reach.CENTER,
         Can.KEEP_MEETINGS: Reach.CENTER,
         Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.WRITE_PRACTICES: Reach.CENTER,

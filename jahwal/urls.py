@@ -33,6 +33,7 @@ urlpatterns = [
     path("merging/", include("merging.urls")),
     path("meetings/", include("meetings.urls")),
     path("rosters/", include("rosters.urls")),
+    path("indicators/", include("indicators.urls")),
     path("reports/", include("reports.urls")),
     path("quality/", include("quality.urls")),
     path("inspections/", include("inspections.urls")),

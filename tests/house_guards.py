@@ -16,6 +16,7 @@ ROOMS = [
         "merging",
         "transfers",
         "rosters",
+        "indicators",
         "reports",
         "results",
         "quality",

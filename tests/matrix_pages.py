@@ -10,6 +10,7 @@ from tests.casework.pages import PAGES as CASEWORK
 from tests.compliance.pages import PAGES as COMPLIANCE
 from tests.documents.pages import PAGES as DOCUMENTS
 from tests.enterprises.pages import PAGES as ENTERPRISES
+from tests.indicators.pages import PAGES as INDICATORS
 from tests.inspections.pages import PAGES as INSPECTIONS
 from tests.intake.pages import PAGES as INTAKE
 from tests.joint.pages import PAGES as JOINT
@@ -47,6 +48,7 @@ PAGES: dict[str, Page] = {
     **PETITIONS,
     **PLANS,
     **PROGRAMS,
+    **INDICATORS,
     **INSPECTIONS,
     **QUALITY,
     **RESULTS,

@@ -40,6 +40,12 @@ def won(value: int | None) -> str:
     return f"{value:,}원" if value is not None else ""
 
 
+@register.filter
+def thousands(value: int | None) -> str:
+    """1,000,000"""
+    return f"{value:,}" if value is not None else ""
+
+
 @register.simple_tag
 def count(value: object) -> object:
     """A count, or a hidden one with the reason a screen reader says; nothing around it, so that 명 follows."""

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "merging",
     "transfers",
     "rosters",
+    "indicators",
     "reports",
     "results",
     "quality",
@@ -324,6 +325,8 @@ CELERY_BEAT_SCHEDULE = {
     "documents.wipe_left_over": {"task": "documents.wipe_left_over", "schedule": crontab(minute="50")},
     # Every hour: a center whose attendance of last month was confirmed meanwhile, and jobs that were lost.
     "payroll.compute_confirmed": {"task": "payroll.compute_confirmed", "schedule": crontab(minute="25", hour="7-20")},
+    # Before the first desks: two years of every indicator, so that no page counts a country.
+    "indicators.count_months": {"task": "indicators.count_months", "schedule": crontab(minute="30", hour="4")},
     # After the night's backup, before the first desks: what it finds is on the page in the morning.
     "quality.compare_rooms": {"task": "quality.compare_rooms", "schedule": crontab(minute="10", hour="4")},
     "rosters.throw_away_old": {"task": "rosters.throw_away_old", "schedule": crontab(minute="20", hour="3")},

@@ -1,0 +1,340 @@
+"""How each indicator is counted: its two sides as tallies, by the indicator's code. Its words stand in its row.
+
+A row without a measure, or a measure without a row, fails the build. Formulas: domain.md §8.3.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+
+from attendance.enums import WORK, DayCode
+from attendance.models import WorkDay
+from casework.enums import Standing
+from casework.models import FollowUp
+from enterprises.models import Enterprise, EnterpriseReport, MemberCount
+from indicators.calculations import Veil
+from indicators.enums import Subject
+from indicators.tallies import (
+    Counted,
+    Fixed,
+    MonthByMonth,
+    Tally,
+    When,
+    at_close,
+    both,
+    dated,
+    earlier,
+    held_on,
+    meeting,
+)
+from intake.models import Intake, Interview
+from joint.enums import Outcome as PartOutcome
+from joint.models import TakingPart
+from participants.enums import Outcome
+from participants.models import Eligibility, Participation
+from partnerships.enums import AgreementStatus
+from partnerships.models import Agreement, ServiceArea
+from plans.enums import PlanState
+from plans.models import Plan
+from programs.models import Placement
+from sales.enums import CostKind, Fund
+from sales.models import CostEntry, Grant, SaleEntry
+from services.enums import ReferralState
+from services.models import ServiceReferral
+
+# 수급자 of 국민기초생활보장법, as categories tell them (domain.md §2.1).
+RECIPIENTS = ("conditional", "general", "special", "facility", "exempt_household")
+WENT_TO_WORK = (Outcome.JOB, Outcome.START_UP)
+A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Both sides of an indicator, and what officials read of it."""
+
+    counted: Counted
+    of: Counted | None = None
+    veil: Veil = Veil.OPEN
+
+    @property
+    def tells_heads(self) -> bool:
+        """Whether it is made of how many people take part, which officials know of centers that are large enough."""
+        sides = [side for side in (self.counted, self.of) if side is not None]
+        return self.veil is Veil.OPEN and any(side.subject is Subject.PERSON for side in sides)
+
+    def side(self, name: str) -> Counted | None:
+        return self.of if name == "of" else self.counted
+
+
+def _people(rows: Callable[[], QuerySet], when: When, **more: Any) -> Tally:
+    """Rows about people, each person once."""
+    return Tally(rows, when, "participant__center", Subject.PERSON, "participant", **{"once": True, **more})
+
+
+def _spells() -> QuerySet:
+    return Participation.objects.all()
+
+
+def _spell(outcomes: tuple[Outcome, ...]) -> Callable[[], QuerySet]:
+    return lambda: Participation.objects.filter(end_reason__outcome__in=outcomes)
+
+
+def _left_benefit() -> QuerySet:
+    """Spells that ended because the income was above the standard, by their reason or by their report."""
+    return Participation.objects.filter(Q(end_reason__outcome=Outcome.OFF_BENEFIT) | Q(closing__is_off_benefit=True))
+
+
+def _succeeded() -> QuerySet:
+    good = [*WENT_TO_WORK, Outcome.OFF_BENEFIT]
+    return Participation.objects.filter(Q(end_reason__outcome__in=good) | Q(closing__is_off_benefit=True))
+
+
+def _recipients() -> QuerySet:
+    return Eligibility.objects.filter(category__code__in=RECIPIENTS)
+
+
+def _still_working() -> QuerySet:
+    return FollowUp.objects.filter(
+        standing__in=[word for word in Standing if word.works], participation__end_reason__outcome__in=WENT_TO_WORK
+    )
+
+
+def _asked_after(months: int) -> Tally:
+    return Tally(
+        _spell(WENT_TO_WORK),
+        earlier(dated("ends_on"), months=months),
+        "participant__center",
+        Subject.PERSON,
+        "participant",
+    )
+
+
+def _found_working(months: int) -> Tally:
+    return Tally(
+        lambda: _still_working().filter(month=months),
+        earlier(dated("participation__ends_on"), months=months),
+        "participation__participant__center",
+        Subject.PERSON,
+        "participation__participant",
+    )
+
+
+def _marked() -> QuerySet:
+    return WorkDay.objects.exclude(code__in=[DayCode.HOLIDAY, DayCode.CLOSED])
+
+
+def _worked() -> QuerySet:
+    return WorkDay.objects.filter(code__in=WORK)
+
+
+def _days(rows: Callable[[], QuerySet]) -> Tally:
+    return Tally(
+        rows,
+        dated("dated_on"),
+        "placement__unit__center",
+        Subject.UNIT,
+        "placement__unit",
+        unit="placement__unit",
+    )
+
+
+def _planned() -> QuerySet:
+    """Plans that were agreed on, of people who take part."""
+    return Plan.objects.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED])
+
+
+def _took(later: str, sooner: str) -> ExpressionWrapper:
+    return ExpressionWrapper(F(later) - F(sooner), output_field=DurationField())
+
+
+def _comings(found_on: QuerySet) -> Callable[[], QuerySet]:
+    """Comings of people with the day on which something happened first after them (`found_on`)."""
+    return lambda: Intake.objects.annotate(found_on=Subquery(found_on)).filter(found_on__isnull=False)
+
+
+_PLAN = Plan.objects.filter(participant=OuterRef("participant"), written_on__gte=OuterRef("came_on")).order_by(
+    "written_on"
+)
+_PLACE = Placement.objects.filter(participant=OuterRef("participant"), starts_on__gte=OuterRef("came_on")).order_by(
+    "starts_on"
+)
+
+
+def _waited(rows: Callable[[], QuerySet], *, adds: bool, sooner: str = "came_on", later: str = "found_on") -> Tally:
+    expression = _took(later, sooner) if adds else None
+    return Tally(rows, dated(later), "participant__center", Subject.PERSON, "participant", adds=expression)
+
+
+def _held() -> QuerySet:
+    return Interview.objects.filter(held_on__isnull=False)
+
+
+def _interviewed(*, adds: bool) -> Tally:
+    expression = _took("held_on", "intake__came_on") if adds else None
+    return Tally(
+        _held,
+        dated("held_on"),
+        "intake__participant__center",
+        Subject.PERSON,
+        "intake__participant",
+        adds=expression,
+    )
+
+
+def _answered(*, adds: bool) -> Tally:
+    """Referrals that an organisation answered; `adds`: how long it took."""
+    expression = _took("answered_at", "sent_at") if adds else None
+    return Tally(
+        lambda: ServiceReferral.objects.filter(answered_at__isnull=False),
+        dated("answered_at__date"),
+        "participant__center",
+        Subject.PERSON,
+        "participant",
+        adds=expression,
+    )
+
+
+def _linked() -> QuerySet:
+    return ServiceReferral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
+
+
+def _agreements() -> QuerySet:
+    return Agreement.objects.filter(
+        status__in=[AgreementStatus.SIGNED, AgreementStatus.RENEWED, AgreementStatus.EXPIRED]
+    )
+
+
+def _areas(days: Sequence[date]) -> list[int]:
+    """How many areas of service there were on each day; one statement."""
+    terms = list(ServiceArea.objects.values_list("valid_from", "valid_to"))
+    return [sum(first <= day and (last is None or last >= day) for first, last in terms) for day in days]
+
+
+def _money(rows: Callable[[], QuerySet], adds: str, *, years_back: int = 0) -> Tally:
+    when = dated("dated_on")
+    return Tally(
+        rows,
+        earlier(when, months=A_YEAR * years_back) if years_back else when,
+        "unit__center",
+        Subject.UNIT,
+        "unit",
+        adds=F(adds),
+        unit="unit",
+    )
+
+
+def _subsidised() -> QuerySet:
+    return CostEntry.objects.filter(fund=Fund.SUBSIDY, kind__in=[CostKind.LABOUR, CostKind.DIRECT])
+
+
+def _recognised() -> When:
+    """Enterprises that are recognised at the end of the span's last day, neither revoked nor closed."""
+    return both(
+        held_on("recognised_on", "revoked_on", ends_inclusive=False),
+        held_on("recognised_on", "closed_on", ends_inclusive=False),
+    )
+
+
+def _member_counts() -> QuerySet:
+    """Counts of members, each with the day of the enterprise's next one."""
+    newer = MemberCount.objects.filter(enterprise=OuterRef("enterprise"), counted_on__gt=OuterRef("counted_on"))
+    return MemberCount.objects.annotate(until=Subquery(newer.order_by("counted_on").values("counted_on")[:1]))
+
+
+_MEMBERS = F("general") + F("conditional") + F("special") + F("near_poor") + F("other_low_income") + F("ordinary")
+
+# Sides that several indicators share are counted once.
+SALES = _money(SaleEntry.objects.all, "supply")
+SUBSIDISED = _money(_subsidised, "amount")
+PEOPLE = _people(_spells, at_close())
+TOOK_PART = _people(_spells, meeting())
+
+
+def _rate(counted: Counted, of: Counted, veil: Veil = Veil.CLOSED) -> Measure:
+    return Measure(counted, of, veil)
+
+
+MEASURES: dict[str, Measure] = {
+    "people": Measure(PEOPLE),
+    "people_growth": Measure(MonthByMonth(PEOPLE), MonthByMonth(PEOPLE, years_back=1)),
+    "took_part": Measure(TOOK_PART, veil=Veil.CLOSED),
+    "new": Measure(_people(_spells, dated("starts_on"), once=False), veil=Veil.CLOSED),
+    "ended": Measure(_people(_spells, dated("ends_on"), once=False), veil=Veil.CLOSED),
+    "work_rate": _rate(_people(_spell(WENT_TO_WORK), dated("ends_on")), TOOK_PART, Veil.PEOPLE),
+    "off_benefit_rate": _rate(_people(_left_benefit, dated("ends_on")), _people(_recipients, meeting()), Veil.PEOPLE),
+    "success_rate": _rate(_people(_succeeded, dated("ends_on")), TOOK_PART),
+    "retention_3": _rate(_found_working(3), _asked_after(3)),
+    "retention_6": _rate(_found_working(6), _asked_after(6)),
+    "retention_12": _rate(_found_working(12), _asked_after(12)),
+    "plan_rate": _rate(
+        Tally(
+            _planned,
+            both(
+                held_on("approved_on", "closed_on", ends_inclusive=False),
+                at_close("participant__participations__"),
+            ),
+            "participant__center",
+            Subject.PERSON,
+            "participant",
+            once=True,
+        ),
+        PEOPLE,
+        Veil.SHARE,
+    ),
+    "days_to_interview": _rate(_interviewed(adds=True), _interviewed(adds=False), Veil.MEAN),
+    "days_to_plan": _rate(
+        _waited(_comings(_PLAN.values("written_on")[:1]), adds=True),
+        _waited(_comings(_PLAN.values("written_on")[:1]), adds=False),
+        Veil.MEAN,
+    ),
+    "days_to_place": _rate(
+        _waited(_comings(_PLACE.values("starts_on")[:1]), adds=True),
+        _waited(_comings(_PLACE.values("starts_on")[:1]), adds=False),
+        Veil.MEAN,
+    ),
+    "linkage_rate": _rate(_people(_linked, dated("sent_at__date")), TOOK_PART, Veil.PEOPLE),
+    "days_to_answer": _rate(_answered(adds=True), _answered(adds=False), Veil.MEAN),
+    "agreements": Measure(Tally(_agreements, held_on("starts_on", "ends_on"), "center", Subject.AGREEMENT, "pk")),
+    "coverage": Measure(
+        Tally(_agreements, held_on("starts_on", "ends_on"), "center", Subject.AREA, "areas", once=True),
+        Fixed(_areas, Subject.AREA),
+    ),
+    "attendance": Measure(_days(_worked), _days(_marked)),
+    "training_rate": _rate(
+        _people(lambda: TakingPart.objects.filter(outcome=PartOutcome.FINISHED), dated("left_on"), once=False),
+        _people(lambda: TakingPart.objects.exclude(outcome=""), dated("left_on"), once=False),
+    ),
+    "sales": Measure(SALES),
+    "sales_ratio": Measure(SALES, SUBSIDISED),
+    "sales_growth": Measure(SALES, _money(SaleEntry.objects.all, "supply", years_back=1)),
+    "sales_each": Measure(SALES, MonthByMonth(PEOPLE)),
+    "execution": Measure(
+        SUBSIDISED,
+        Tally(Grant.objects.all, dated("dated_on"), "center", Subject.UNIT, "unit", adds=F("amount")),
+    ),
+    "enterprises": Measure(Tally(Enterprise.objects.all, _recognised(), "center", Subject.ENTERPRISE, "pk")),
+    "enterprise_members": Measure(
+        Tally(
+            _member_counts,
+            held_on("counted_on", "until", ends_inclusive=False),
+            "enterprise__center",
+            Subject.ENTERPRISE,
+            "enterprise",
+            adds=_MEMBERS,
+        ),
+        veil=Veil.CLOSED,
+    ),
+    "enterprise_sales": Measure(
+        Tally(
+            EnterpriseReport.objects.all,
+            dated("submitted_on"),
+            "enterprise__center",
+            Subject.ENTERPRISE,
+            "enterprise",
+            adds=F("sales"),
+        )
+    ),
+}
