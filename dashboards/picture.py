@@ -10,8 +10,8 @@ from centers.models import Membership, Office, Region
 from centers.policies import Can
 from core.masking import AGE_BANDS
 from core.periods import last_of_month, months_back
-from core.suppression import OFFICIAL, Count, Hidden, Sum, percent, protect
-from dashboards import charts
+from core.suppression import Count, Sum, percent, protect
+from dashboards import charts, telling
 from participants.enums import State
 from programs import units
 from reports import indicators
@@ -72,11 +72,14 @@ def build(desk: Membership, *, on: date) -> Picture:
     months_of_year = {first.month: (first, last_of_month(first)) for first in _firsts(on)}
     periods = {"year": year, **quarters, **{("month", month): days for month, days in months_of_year.items()}}
     flow = dict(zip(periods, indicators.flows(centers, list(periods.values())), strict=True))
-    reasons = indicators.ended_by_reason(centers, first=year[0], last=year[1])
+    is_exact = desk.may(Can.SEE_EXACT_COUNTS)
+    # Officials read outcomes as stretches of a share (indicators): a reason's count would tell its months.
+    reasons = indicators.ended_by_reason(centers, first=year[0], last=year[1]) if is_exact else []
     table = _Table(cells, flow, reasons, months)
     shown: dict[Any, Count] = dict(table.counts)
-    if not desk.may(Can.SEE_EXACT_COUNTS):
-        shown = protect(table.counts, table.sums) | table.flows_that_tell()
+    if not is_exact:
+        flows = indicators.flows_of_centers(centers, list(months_of_year.values()))
+        shown = protect(table.counts, table.sums) | telling.flows_that_tell(flows)
     # People by unit are protected in one place for all pages; both families share only the total, which is shown.
     shown |= placed
     return _picture(desk, on, table, shown, found, months, indicators.enterprises(centers, on=on))
@@ -99,7 +102,6 @@ class _Table:
             self._divide(cells, part, key, name)
         self._flows(flow)
         self._month_ends(months, [period for period in flow if isinstance(period, int)])
-        self.flow = flow
 
     def _divide(self, cells: list[dict], part: str, key: str, name: str) -> None:
         for cell in cells:
@@ -117,23 +119,6 @@ class _Table:
         for row in self.reasons:
             self.counts[("reason", row["code"])] = row["people"]
             self.names[("reason", row["code"])] = row["name"] or "적지 않음"
-        self.sums.append(Sum([("ended", "year")], [("reason", row["code"]) for row in self.reasons]))
-
-    def flows_that_tell(self) -> dict[Any, Count]:
-        """Quarters, and the year, from which a month could be worked out that its report hides.
-
-        A month's report hides its flows when one of them is small, and shows them otherwise: the quarter less the
-        months that are shown would be the hidden one.
-        """
-        small = {
-            month
-            for (_, month), counts in ((key, row) for key, row in self.flow.items() if isinstance(key, tuple))
-            if any(0 < counts[way] < OFFICIAL for way in ("new", "ended"))
-        }
-        telling: list[Any] = sorted({(month + 2) // 3 for month in small})
-        hidden = Hidden(OFFICIAL, is_small=False)
-        periods = [*telling, "year"] if telling else []
-        return {(way, period): hidden for way in ("new", "ended") for period in periods}
 
     def _month_ends(self, months: list[dict], quarters: list[int]) -> None:
         """People at the end of a quarter and those who left are those of its beginning and those who came."""
@@ -219,7 +204,8 @@ def _alone(count: int, exact: bool) -> Count:
 
 def _by_size(row: tuple[str, Count]) -> tuple[bool, int, str]:
     name, count = row
-    return (isinstance(count, Hidden), 0 if isinstance(count, Hidden) else -count, name)
+    size = charts.size_of(count)
+    return (size is None, -(size or 0), name)
 
 
 def _places_of(desk: Membership, shown: dict[Any, Count]) -> list[tuple[str, int | None, int | None, Count]]:

@@ -147,6 +147,20 @@ def ended_by_reason(centers: Centers, *, first: date, last: date) -> list[dict[s
     return list(spells.order_by().values(**columns).annotate(people=Count("pk")).order_by("order", "code"))
 
 
+def flows_of_centers(centers: Centers, periods: Sequence[Period]) -> dict[int, list[tuple[int, int]]]:
+    """How many began and ended in each period, by center; one statement. A center without any is missing."""
+    counts = {}
+    for index, (first, last) in enumerate(periods):
+        counts[f"new_{index}"] = Count("pk", filter=Q(starts_on__range=(first, last)))
+        counts[f"ended_{index}"] = Count("pk", filter=Q(ends_on__range=(first, last)))
+    rows = _spells(centers, [day for period in periods for day in period])
+    found = rows.values("participant__center_id").annotate(**counts)
+    return {
+        row["participant__center_id"]: [(row[f"new_{at}"], row[f"ended_{at}"]) for at in range(len(periods))]
+        for row in found
+    }
+
+
 def took_part(centers: Centers, *, first: date, last: date) -> list[dict[str, Any]]:
     """People who took part on any day of a time, each once, by their last category and last type of unit in it.
 

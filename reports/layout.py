@@ -87,7 +87,7 @@ class Draft:
 
     `sums` are equations that readers can work out; `pairs` are the new and ended of one month, which a reader can
     tell from each other; `runs` are totals that grow from month to month, so that two of them tell a month; `groups`
-    are (gate, whole, parts) of tables that are shown to officials whole or, the gate hidden, not at all; `echoes` are
+    are (gate, whole, parts) of tables that are the center's own, the gate hidden from officials; `echoes` are
     (parts, of): parts of all that say nearly what others say, shown when nothing is hidden in either.
     """
 

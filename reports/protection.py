@@ -25,7 +25,7 @@ def hidden_from_officials(numbers: Mapping[str, Any], *, k: int = OFFICIAL) -> H
 
     First the pairs: the closes of two months tell new minus ended, so a small one takes the other with it, and
     neither is called small. Then what the sums would tell. Then the totals of a year or a quarter, once a month of
-    them is hidden: two of them would tell the month. Last the tables that are shown whole or not at all, and what
+    them is hidden: two of them would tell the month. Last the tables that are the center's own (`groups`), and what
     echoes something hidden.
     """
     counts, groups = numbers["counts"], numbers["groups"]
@@ -43,20 +43,12 @@ def hidden_from_officials(numbers: Mapping[str, Any], *, k: int = OFFICIAL) -> H
     for total, parts in numbers["runs"]:
         if any(part in hiding for part in parts):
             hiding[total] = False
-    for gate, whole, parts in groups:
-        hiding |= _group(counts, gate, whole, parts, hiding, k)
+    for gate, _, parts in groups:
+        hiding |= dict.fromkeys((gate, *parts), False)
     for parts, of in echoes:
         if any(key in hiding for key in of) or any(is_small(counts[key], k) for key in parts):
             hiding |= dict.fromkeys(parts, False)
     return hiding
-
-
-def _group(counts: Mapping[str, int], gate: str, whole: str, parts: Sequence[str], hiding: Hiding, k: int) -> Hiding:
-    """The parts of a whole that must stay as it is: hidden together with their gate when hiding some is not enough."""
-    search = Search({key: counts[key] for key in (whole, *parts)}, [([whole], parts)], k, kept=[whole])
-    found = search.run()
-    closed = whole in hiding or search.veiled or search.lack()
-    return dict.fromkeys((gate, *parts), False) if closed else found
 
 
 class Search:

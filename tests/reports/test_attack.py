@@ -1,0 +1,52 @@
+"""Proven by an attack: nobody works out a small count of those who came and left, whatever they read together.
+
+Fifty families of reports, dashboards and indicators here; ATTACKED_FAMILIES=5000 takes more (docs/benchmarks.md).
+"""
+
+import os
+
+import pytest
+
+from core.suppression import Hidden
+from indicators.calculations import Value
+from tests.reports import attack
+
+FAMILIES = int(os.environ.get("ATTACKED_FAMILIES", "50"))
+AT_ONCE = 25
+
+pytestmark = pytest.mark.once
+
+
+@pytest.mark.parametrize("first", range(0, FAMILIES, AT_ONCE))
+def test_no_small_count_of_a_year_can_be_worked_out(first):
+    found = {seed: attack.worked_out(seed) for seed in range(first, min(first + AT_ONCE, FAMILIES))}
+
+    assert {seed: words for seed, words in found.items() if words} == {}
+
+
+def test_the_attack_finds_what_a_report_gives_away(monkeypatch):
+    """Were the reasons of a month shown, somebody would have worked out who left why."""
+    real = attack.hidden_from_officials
+
+    def careless(numbers):
+        hiding = real(numbers)
+        told = {key for key in hiding if key == "reasons" or (key[:7] == "reason:" and numbers["counts"][key] >= 5)}
+        return {key: small for key, small in hiding.items() if key not in told}
+
+    monkeypatch.setattr(attack, "hidden_from_officials", careless)
+
+    assert any(attack.worked_out(seed) for seed in range(12))
+
+
+def test_the_attack_finds_what_a_finer_stretch_gives_away(monkeypatch):
+    monkeypatch.setattr(
+        attack, "official_value", lambda kind, pair, veil, people: Value(pair.counted, pair.counted, unit="명")
+    )
+
+    assert any(attack.worked_out(seed) for seed in range(12))
+
+
+def test_the_attack_finds_what_a_shown_quarter_gives_away(monkeypatch):
+    monkeypatch.setattr(attack, "flows_that_tell", lambda months: {("new", 1): Hidden(5, is_small=False)})
+
+    assert any(attack.worked_out(seed) for seed in range(12))
