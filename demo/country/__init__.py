@@ -38,6 +38,7 @@ STEPS = {
     "6_partners_and_enterprises": "협력기관, 협약, 자활기업",
     "7_ways": "사정, 계획, 의견, 상담 기록",
     "8_traces": "변경 기록",
+    "9_work": "출근부, 매출, 지출",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo import filing, loading, order, reporting
+from demo import aims, filing, loading, order, reporting
 
 
 class Command(BaseCommand):
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             with reporting.here_and_now():
                 filing.write(say=self._say)
                 order.write(say=self._say)
+            aims.write(say=self._say)
 
     def _say(self, words: str) -> None:
         self.stdout.write(f"  {words}")
