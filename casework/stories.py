@@ -215,6 +215,7 @@ TITLES = {
     "columnchoice.edited": "명부 제목의 뜻을 고쳤습니다",
     "reportdefinition.registered": "보고 서식을 더했습니다",
     "reportdefinition.edited": "보고 서식을 고쳤습니다",
+    "clockrun.asked": "자동 작업을 지금 실행하게 했습니다",
     "report.opened": "월 보고를 열었습니다",
     "report.frozen": "월 보고를 완성했습니다",
     "report.failed": "월 보고를 만들지 못했습니다",

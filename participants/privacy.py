@@ -365,6 +365,7 @@ NO_PERSONS = frozenset(
         "enterprises.MemberCount",
         "rosters.ColumnChoice",
         "reports.CityRule",
+        "reports.ClockRun",
         "reports.Filing",
         "reports.FilingStep",
         "reports.ReportDefinition",

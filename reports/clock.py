@@ -10,13 +10,15 @@ from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import next_month
 from core.refusals import Refusal
-from reports import actions
+from reports import actions, runs
 from reports.enums import PeriodKind
 from reports.models import ReportDefinition
 from reports.periods import Period
 
 logger = logging.getLogger(__name__)
 
+# Every process that knows the clock's tasks remembers what became of them.
+runs.listen()
 
 # A period that ended longer ago is not opened by the clock any more: a desk may still do so.
 LATE_DAYS = 92

@@ -87,3 +87,16 @@ class Step(models.IntegerChoices):
     WORKBOOK = 4, "엑셀 파일 만들기"
     PAPER = 5, "PDF 파일 만들기"
     FROZEN = 6, "저장하고 알리기"
+
+
+class RunState(models.TextChoices):
+    """How a run of the clock stands."""
+
+    WAITING = "waiting", "차례 기다림"
+    RUNNING = "running", "하는 중"
+    DONE = "done", "끝남"
+    FAILED = "failed", "실패"
+
+    @property
+    def tone(self) -> str:
+        return {"waiting": "plain", "running": "gateway", "done": "active", "failed": "alert"}[self.value]

@@ -3,6 +3,7 @@
 from reports.actions.handing_in import accept, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
 from reports.actions.ruling import ALWAYS, set_rule
+from reports.actions.running import run_now
 
 __all__ = [
     "ALWAYS",
@@ -12,6 +13,7 @@ __all__ = [
     "give_back",
     "open_report",
     "reap",
+    "run_now",
     "set_rule",
     "submit",
     "try_again",

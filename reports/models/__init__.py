@@ -1,5 +1,6 @@
 """What we say to the city: reports, frozen, and how they were handed in."""
 
+from reports.models.clock_run import ClockRun, ClockRunQuerySet
 from reports.models.filing import Filing, FilingQuerySet, FilingStep
 from reports.models.report import (
     CityRule,
@@ -12,6 +13,8 @@ from reports.models.report import (
 
 __all__ = [
     "CityRule",
+    "ClockRun",
+    "ClockRunQuerySet",
     "Filing",
     "FilingQuerySet",
     "FilingStep",

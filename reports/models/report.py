@@ -38,6 +38,14 @@ class ReportDefinition(DatedCode):
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "보고 서식"
 
+    def opens_on(self, period: Period) -> date | None:
+        """The day on which the clock opens the report of a period; None when it does not."""
+        return period.day_after(1, self.opens_on_day)
+
+    def due_on(self, period: Period) -> date | None:
+        """The last day for handing in, when the city has set no other."""
+        return period.day_after(self.due_after_months, self.due_on_day)
+
 
 class CityRule(models.Model):
     """시·군·구 보고 기준: on which day a city wants a report, and with which tables; from a month on."""
