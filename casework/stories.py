@@ -225,6 +225,7 @@ TITLES = {
     "report.submitted": "월 보고를 제출했습니다",
     "report.returned": "월 보고의 보완을 요청했습니다",
     "report.accepted": "월 보고를 수리했습니다",
+    "report.sent_to_nation": "보고의 누계 표를 국가시스템에 보낸 날과 접수번호를 적었습니다",
     "report.superseded": "월 보고를 새 판으로 바꾸었습니다",
     "desk.opened": "자리를 열었습니다",
     "desk.closed": "자리를 닫았습니다",

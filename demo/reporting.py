@@ -12,7 +12,7 @@ from centers.enums import OfficeKind
 from centers.models import Membership, Notice, Office
 from core.periods import months_back, months_between, next_month
 from demo import clock, facts
-from reports.actions import MONTHLY, accept, give_back, open_report, submit
+from reports.actions import MONTHLY, accept, give_back, open_report, record_sending, submit
 from reports.actions import write as hand_write
 from reports.enums import PeriodKind, ReportState
 from reports.models import Filing, Report, ReportDefinition
@@ -79,6 +79,8 @@ def hand_in(center: Office) -> None:
         number = f"아산자활-{filing.report.definition.period[0]}{last:%Y%m}"
         _submit(filing, WORDS | {"number": number}, due - timedelta(days=5), by=(admin, director))
         is_monthly = filing.report.definition.code == MONTHLY
+        if filing.report.definition.code == "quarterly":
+            _send_to_nation(filing.report, due, by=admin)
         if is_monthly and back in {RETURNED, ANEW}:
             with clock.on_day(clock.weekday(due - timedelta(days=1)), hour=15):
                 give_back(filing=filing, comment=PUT_RIGHT, due_on=due + timedelta(days=8), by=city)
@@ -95,6 +97,14 @@ def _submit(filing: Filing, words: dict[str, str], day: date, *, by: tuple[Membe
         hand_write(filing=filing, values=words, by=by[0])
         reason = IN_SPITE if open_matters(filing.report.center, filing.report.period) else ""
         submit(filing=filing, by=by[1], in_spite_because=reason)
+
+
+def _send_to_nation(report: Report, due: date, *, by: Membership) -> None:
+    """The quarter's cross-table was keyed into the national system some days before the report was due."""
+    day = clock.weekday(due - timedelta(days=3))
+    with clock.on_day(day, hour=14):
+        number = f"가상-{report.period.last:%Y%m}"
+        record_sending(report=report, sent_on=day, receipt_number=number, by=by)
 
 
 def _anew(center: Office, month: date, due: date, *, by: tuple[Membership, Membership]) -> Filing:

@@ -368,6 +368,7 @@ NO_PERSONS = frozenset(
         "reports.ClockRun",
         "reports.Filing",
         "reports.FilingStep",
+        "reports.NationalSending",
         "reports.ReportDefinition",
         "reports.Report",
     }

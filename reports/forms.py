@@ -169,3 +169,20 @@ class RuleForm(CarefulForm):
 
     def clean_valid_from(self) -> date:
         return date.fromisoformat(self.cleaned_data["valid_from"])
+
+
+class SendingForm(CarefulForm):
+    """When the table was keyed into the national system, and under which number it was received."""
+
+    sent_on = DayField(label="보낸 날")
+    receipt_number = TextField(
+        label="접수번호",
+        max_length=40,
+        help_text="국가시스템의 번호를 그대로 적습니다.",
+        error_messages={"required": "접수번호를 적어 주십시오."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("보낸 날과 접수번호", "sent_on", "receipt_number"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views, views_clock, views_filing
+from reports import views, views_clock, views_filing, views_national
 
 app_name = "reports"
 
@@ -21,4 +21,6 @@ urlpatterns = [
     path("<uuid:public_id>/words/", views_filing.write, name="write"),
     path("<uuid:public_id>/submit/", views_filing.submit, name="submit"),
     path("<uuid:public_id>/answer/", views_filing.answer, name="answer"),
+    path("<uuid:public_id>/national/", views_national.national, name="national"),
+    path("<uuid:public_id>/national/file/", views_national.national_file, name="national-file"),
 ]

@@ -27,6 +27,7 @@ from reports.forms import FilterForm, StartForm
 from reports.handing_out import content_of, read_by, stored_file, zip_of
 from reports.models import Report, ReportDocument
 from reports.months import Choice, reportable
+from reports.national import figures_of
 from reports.wishes import kinds
 
 
@@ -78,6 +79,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
             .select_related("definition")
         ),
         "may_start": _may_start(request, report),
+        "has_national": _may_start(request, report) and figures_of(report) is not None,
         "documents": panel(ReportDocument, report, request.desk),
         **course_of(report, request.desk),
     }

@@ -128,6 +128,8 @@ PAGES: dict[str, Page] = {
     "reports:hangul": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:write": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
     "reports:submit": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:national": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:national-file": Page(Can.START_REPORTS, ("filed_report",)),
     "reports:answer": Page(Can.REVIEW_REPORTS, ("filed_report",), post=FORM),
 }
 

@@ -4,6 +4,7 @@ from reports.actions.handing_in import accept, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
 from reports.actions.ruling import ALWAYS, set_rule
 from reports.actions.running import run_now
+from reports.actions.sending import record_sending
 
 __all__ = [
     "ALWAYS",
@@ -13,6 +14,7 @@ __all__ = [
     "give_back",
     "open_report",
     "reap",
+    "record_sending",
     "run_now",
     "set_rule",
     "submit",

@@ -2,6 +2,7 @@
 
 from reports.models.clock_run import ClockRun, ClockRunQuerySet
 from reports.models.filing import Filing, FilingQuerySet, FilingStep
+from reports.models.national import NationalSending
 from reports.models.report import (
     CityRule,
     Report,
@@ -18,6 +19,7 @@ __all__ = [
     "Filing",
     "FilingQuerySet",
     "FilingStep",
+    "NationalSending",
     "Report",
     "ReportDefinition",
     "ReportDocument",
