@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from celery import current_app
+from django.conf import settings
 from django.utils import timezone
 
 from centers.enums import OfficeKind
@@ -118,14 +119,16 @@ def _anew(center: Office, month: date, due: date, *, by: tuple[Membership, Membe
 
 @contextmanager
 def here_and_now() -> Iterator[None]:
-    """Jobs are done in this process: the demo is loaded before any worker runs."""
+    """Jobs are done in this process: the demo is loaded before any worker runs. No mail leaves the house."""
     before, trace = current_app.conf.task_always_eager, logging.getLogger("celery.app.trace")
     current_app.conf.task_always_eager = True
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
     trace.setLevel(logging.WARNING)  # a line for each of 72 reports would hide what the demo says
     try:
         yield
     finally:
         current_app.conf.task_always_eager = before
+        settings.EMAIL_BACKEND = backend
         trace.setLevel(logging.NOTSET)
 
 

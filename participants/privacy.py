@@ -367,6 +367,7 @@ NO_PERSONS = frozenset(
         "reports.CityRule",
         "reports.ClockRun",
         "reports.Filing",
+        "reports.FilingLetter",
         "reports.FilingStep",
         "reports.NationalSending",
         "reports.ReportDefinition",

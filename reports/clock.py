@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from smtplib import SMTPException
 
 from celery import shared_task
 from django.utils import timezone
@@ -10,7 +11,7 @@ from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import next_month
 from core.refusals import Refusal
-from reports import actions, runs
+from reports import actions, mailing, runs
 from reports.enums import PeriodKind
 from reports.models import ReportDefinition
 from reports.periods import Period
@@ -62,3 +63,20 @@ def _open_all(definition: ReportDefinition, period: Period) -> int:
 def reap_reports() -> int:
     """Every 30 seconds: reports that nobody works on are sent again."""
     return actions.reap()
+
+
+@shared_task(name="reports.send_left_over")
+def send_left_over() -> int:
+    """Every ten minutes: letters whose mail server or worker was away. Returns how many went out.
+
+    A letter that a server refuses does not stand in the way of the others.
+    """
+    return sum(_sent(filing) for filing in mailing.left_over())
+
+
+def _sent(filing: int) -> int:
+    try:
+        return mailing.send_waiting(filing)
+    except (SMTPException, OSError) as error:
+        logger.warning("letters of filing %s wait: %s", filing, type(error).__name__)
+        return 0

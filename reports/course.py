@@ -8,6 +8,7 @@ from django.utils import timezone
 from centers.models import Membership
 from centers.policies import Can, Reach, reach_of
 from reports.enums import FilingState
+from reports.mailing import waiting_of
 from reports.models import Filing, FilingStep, Report
 
 
@@ -20,7 +21,7 @@ def shown_to(report: Report, desk: Membership) -> bool:
 
 
 def course_of(report: Report, desk: Membership) -> dict[str, Any]:
-    """Steps, letters exchanged, and the buttons of a report's page; one statement."""
+    """Steps, letters exchanged, and the buttons of a report's page; two statements."""
     filing: Filing | None = report.filing_now
     if filing is None:
         return {"filing": None}
@@ -34,6 +35,7 @@ def course_of(report: Report, desk: Membership) -> dict[str, Any]:
         "exchanged": list(reversed(taken)),
         "returned": returned,
         "handed_in": handed_in,
+        "waiting_letters": waiting_of(filing),
         "is_late": filing.is_late(timezone.localdate()),
         "may_write": ours and desk.may(Can.START_REPORTS) and filing.is_with_center,
         "may_answer": desk.may(Can.REVIEW_REPORTS) and filing.state == FilingState.SUBMITTED,

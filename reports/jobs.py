@@ -16,6 +16,7 @@ from reports.models import ClockRun
 JOBS = {
     "reports.open_due_reports": "보고 열기",
     "reports.reap_reports": "멈춘 보고 다시 만들기",
+    "reports.send_left_over": "나가지 못한 보고 메일 보내기",
     "casework.remind_of_duties": "법정 기한 알리기",
     "casework.throw_away_drafts": "오래된 상담 초안 버리기",
     "centers.keep_desks_in_order": "자리 목록 확인 묻기",

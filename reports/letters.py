@@ -1,11 +1,14 @@
-"""Words to the desks when a report is done."""
+"""Words to the desks when a report is done, and the letter to who receives it. No names: mail leaves the house."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
 
 from centers.actions import tell
 from centers.enums import NoticeKind
 from centers.models import Office
 from centers.policies import Can
 from core.korean import with_particle
-from reports.models import Report
+from reports.models import FilingLetter, Report
 from reports.wishes import RECEIVING
 
 
@@ -32,6 +35,25 @@ def tell_submitted(report: Report, *, again: bool, step: int) -> None:
             location=report.get_absolute_url(),
             key=f"report:{report.public_id}:step:{step}",
         )
+
+
+def handed_in(letter: FilingLetter) -> EmailMessage:
+    """The letter to a receiving desk: whose report of which period lies there, and the link to it. No number of it."""
+    filing, desk = letter.step.filing, letter.desk
+    report = filing.report
+    what = f"{report.center}의 {with_particle(str(report), '이/가')}"
+    lines = [
+        f"{desk.user.name} 님, {desk.desk_label}에 보고가 들어왔습니다.",
+        "",
+        f"{what} 제출되었습니다.",
+        "수리하거나 보완을 요청해 주십시오.",
+        "",
+        f"보고 열기: {settings.PORTAL_URL}{filing.get_absolute_url()}",
+        "",
+        "들어가려면 포털에 로그인해야 합니다. 보고의 내용은 메일로 보내지 않습니다.",
+        f"그만 받으려면: {settings.PORTAL_URL}/centers/notices/choose/",
+    ]
+    return EmailMessage(f"[자활센터 업무포털] {report.center} {report} 제출", "\n".join(lines), to=[desk.user.email])
 
 
 def tell_returned(report: Report, *, step: int) -> None:

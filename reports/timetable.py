@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q
 
 from reports.enums import PeriodKind, ReportState
-from reports.models import Report, ReportDefinition
+from reports.models import FilingLetter, Report, ReportDefinition
 from reports.periods import Period
 from reports.wishes import definitions
 
@@ -63,9 +63,15 @@ def next_period(definition: ReportDefinition, *, on: date) -> Period:
 
 
 def under_work(*, at: datetime) -> dict[str, int]:
-    """How many reports are being made now, and at how many of them nobody has worked for long."""
+    """How many reports are being made now, at how many nobody has worked for long, and letters that wait."""
     rows = Report.objects.unfinished()
     since = at - SILENT_AFTER
     silent = rows.filter(Q(leased_until=None, opened_at__lt=since) | Q(leased_until__lt=since))
     failed = Report.objects.filter(state=ReportState.FAILED)
-    return {"at_work": rows.count(), "silent": silent.count(), "failed": failed.count()}
+    letters = FilingLetter.objects.filter(sent_at=None)
+    return {
+        "at_work": rows.count(),
+        "silent": silent.count(),
+        "failed": failed.count(),
+        "letters": letters.count(),
+    }

@@ -10,11 +10,12 @@ from audit import actions as audit
 from centers.models import Membership, Office
 from centers.policies import Can
 from core.refusals import Refusal
-from reports import letters
+from reports import letters, mailing
 from reports.enums import FilingState
 from reports.filings import move
 from reports.models import Filing, Report
 from reports.open_matters import open_matters
+from reports.tasks import send_letters
 from reports.wishes import RECEIVING
 
 SHORTEST_REASON = 5
@@ -42,11 +43,12 @@ def write(*, filing: Filing, values: dict[str, Any], by: Membership) -> Filing:
 def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Filing:
     """Hand the report in to the city, with what was still open in the month and why it is handed in all the same.
 
-    Refuses when no desk of the city can look at it, and open matters without a reason.
+    Whoever receives it is told, and written to with a link. Refuses when no desk of the city can look at it, and open
+    matters without a reason.
     """
     filing = _locked(filing)
     report = filing.report
-    if not receivers(report):
+    if not (desks := receivers(report)):
         raise Refusal(
             "보고를 받을 시·군·구 자리가 없습니다. 시·군·구에 자리를 열어 달라고 하십시오.", code="no_receiver"
         )
@@ -58,13 +60,15 @@ def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Fil
     changes = {"submitted_at": timezone.now()}
     move(filing, FilingState.SUBMITTED, by=by, comment=in_spite_because.strip(), stood=stood, **changes)
     letters.tell_submitted(report, again=again, step=filing.steps.count())
+    if mailing.write_down(filing.steps.latest("at", "pk"), desks):
+        send_letters.delay_on_commit(filing.pk)
     return filing
 
 
 def receivers(report: Report) -> list[Membership]:
     """The desks that may look at the report for the city (or province) of the center's region."""
     offices = Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id)
-    sitting = Membership.objects.filter(office__in=offices).current(on=timezone.localdate())
+    sitting = Membership.objects.filter(office__in=offices).current(on=timezone.localdate()).select_related("user")
     return [desk for desk in sitting if desk.may(Can.REVIEW_REPORTS)]
 
 

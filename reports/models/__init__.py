@@ -1,7 +1,7 @@
 """What we say to the city: reports, frozen, and how they were handed in."""
 
 from reports.models.clock_run import ClockRun, ClockRunQuerySet
-from reports.models.filing import Filing, FilingQuerySet, FilingStep
+from reports.models.filing import Filing, FilingLetter, FilingQuerySet, FilingStep
 from reports.models.national import NationalSending
 from reports.models.report import (
     CityRule,
@@ -17,6 +17,7 @@ __all__ = [
     "ClockRun",
     "ClockRunQuerySet",
     "Filing",
+    "FilingLetter",
     "FilingQuerySet",
     "FilingStep",
     "NationalSending",

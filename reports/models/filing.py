@@ -146,3 +146,34 @@ class FilingStep(models.Model):
     @property
     def state_now(self) -> FilingState:
         return FilingState(self.state)
+
+
+class FilingLetter(models.Model):
+    """보고 알림 메일: one letter to one receiving desk about one handing in; sent once."""
+
+    step = models.ForeignKey(FilingStep, models.PROTECT, related_name="letters", verbose_name="제출 이력")
+    desk = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="받는 자리")
+    asked_at = models.DateTimeField("보내기로 한 때", auto_now_add=True)
+    sent_at = models.DateTimeField("보낸 때", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("보내 본 횟수", default=0)
+    # The class of the last error: what a mail server says may name an address.
+    error = models.CharField("오류", max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "보고 알림 메일"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="filing_letter_once",
+                fields=["step", "desk"],
+                violation_error_message="이 자리에는 이미 메일을 보냈습니다.",
+            ),
+            models.CheckConstraint(
+                name="filing_letter_sent_without_error",
+                condition=Q(sent_at=None) | Q(error=""),
+                violation_error_message="보낸 메일에는 오류가 없어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.desk}"

@@ -220,7 +220,7 @@ def test_the_board_shows_reports_at_which_nobody_works(keeper, sit):
 
     seen = sit(keeper).get(reverse("reports:clock")).context["work"]
 
-    assert seen == {"at_work": 1, "silent": 1, "failed": 0}
+    assert seen == {"at_work": 1, "silent": 1, "failed": 0, "letters": 0}
 
 
 def test_the_timetable_says_what_comes_next():
