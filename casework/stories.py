@@ -222,6 +222,7 @@ TITLES = {
     "report.tried_again": "월 보고를 다시 만들게 했습니다",
     "report.rule_set": "보고 기준을 정했습니다",
     "report.written": "월 보고에 센터 의견을 적었습니다",
+    "report.filled": "보고의 표를 채웠습니다",
     "report.submitted": "월 보고를 제출했습니다",
     "report.returned": "월 보고의 보완을 요청했습니다",
     "report.accepted": "월 보고를 수리했습니다",

@@ -44,6 +44,27 @@ class PeriodKind(models.TextChoices):
         return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
 
 
+class Author(models.TextChoices):
+    """Which kind of office writes a report."""
+
+    CENTER = "center", "지역자활센터"
+    CITY = "city", "시·군·구"
+
+
+class Receiver(models.TextChoices):
+    """Who receives and answers it."""
+
+    CITY = "city", "시·군·구"
+    PROVINCE = "province", "시·도와 광역자활센터"
+
+
+class Content(models.TextChoices):
+    """What a report is drawn from: the counted tables of `reports.numbers`, or the sections of `reports.kinds`."""
+
+    COUNTS = "counts", "실적을 센 표"
+    SECTIONS = "sections", "고른 표와 채우는 표"
+
+
 class FilingState(models.TextChoices):
     """How far a frozen report has come with the city."""
 

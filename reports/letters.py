@@ -5,11 +5,10 @@ from django.core.mail import EmailMessage
 
 from centers.actions import tell
 from centers.enums import NoticeKind
-from centers.models import Office
 from centers.policies import Can
 from core.korean import with_particle
 from reports.models import FilingLetter, Report
-from reports.wishes import RECEIVING
+from reports.receiving import receivers, right_to_answer
 
 
 def tell_frozen(report: Report) -> None:
@@ -25,11 +24,11 @@ def tell_frozen(report: Report) -> None:
 
 
 def tell_submitted(report: Report, *, again: bool, step: int) -> None:
-    """The desks of the city that look at reports, and of the province where there is no city."""
-    for office in Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id):
+    """The desks that answer it, at every office that receives it."""
+    for office in {desk.office for desk in receivers(report)}:
         tell(
             office=office,
-            right=Can.REVIEW_REPORTS,
+            right=right_to_answer(report),
             kind=NoticeKind.REPORT,
             text=f"{report.center}의 {with_particle(str(report), '이/가')} {'다시 ' if again else ''}들어왔습니다.",
             location=report.get_absolute_url(),

@@ -62,6 +62,13 @@ def next_period(definition: ReportDefinition, *, on: date) -> Period:
     return next((one for one in ahead if (definition.opens_on(one) or one.last) > on), around)
 
 
+def opened_periods(definition: ReportDefinition, *, on: date, most: int) -> list[Period]:
+    """The periods whose report is open by a day, the newest first; of one that no clock opens, the finished ones."""
+    around = Period.around(on, PeriodKind(definition.period))
+    known = [around.back(number) for number in range(-2, most + 2)]
+    return [one for one in known if (definition.opens_on(one) or one.last + date.resolution) <= on][:most]
+
+
 def under_work(*, at: datetime) -> dict[str, int]:
     """How many reports are being made now, at how many nobody has worked for long, and letters that wait."""
     rows = Report.objects.unfinished()

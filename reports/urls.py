@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:public_id>/hangul/", views.hangul, name="hangul"),
     path("<uuid:public_id>/bundle/", views.bundle, name="bundle"),
     path("<uuid:public_id>/words/", views_filing.write, name="write"),
+    path("<uuid:public_id>/tables/<slug:code>/", views_filing.fill, name="fill"),
     path("<uuid:public_id>/submit/", views_filing.submit, name="submit"),
     path("<uuid:public_id>/answer/", views_filing.answer, name="answer"),
     path("<uuid:public_id>/national/", views_national.national, name="national"),

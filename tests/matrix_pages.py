@@ -127,6 +127,12 @@ PAGES: dict[str, Page] = {
     "reports:bundle": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:hangul": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:write": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:fill": Page(
+        Can.START_REPORTS,
+        ("filed_report",),
+        post=FORM,  # it lies with the city
+        args=lambda side, row: [side.rows[row].public_id, "budget"],
+    ),
     "reports:submit": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
     "reports:national": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
     "reports:national-file": Page(Can.START_REPORTS, ("filed_report",)),

@@ -1,6 +1,6 @@
 """What people and the clock do with reports."""
 
-from reports.actions.handing_in import accept, give_back, submit, write
+from reports.actions.handing_in import accept, fill, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
 from reports.actions.ruling import ALWAYS, set_rule
 from reports.actions.running import run_now
@@ -11,6 +11,7 @@ __all__ = [
     "MONTHLY",
     "MOST_AT_ONCE",
     "accept",
+    "fill",
     "give_back",
     "open_report",
     "reap",

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from centers.policies import Reach
+from centers.models import Membership
+from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
 from core.constraints import AppendOnly, FrozenOnce
-from reports.enums import FilingState
+from reports.enums import FilingState, Receiver
 from reports.models.report import Report
 
 
@@ -27,6 +28,15 @@ class FilingQuerySet(OfficeQuerySet):
     def handed_in(self) -> Self:
         """Submitted at least once."""
         return self.exclude(submitted_at=None)
+
+    def answerable_by(self, desk: Membership) -> Self:
+        """Handed in to the desk's office or to one that it works for; nobody answers their own report."""
+        given = self.exclude(report__center=desk.office_id)
+        of_centers = given.reachable_by(desk, to=Can.REVIEW_REPORTS).filter(report__definition__receiver=Receiver.CITY)
+        of_cities = given.reachable_by(desk, to=Can.REVIEW_CITY_REPORTS).exclude(
+            report__definition__receiver=Receiver.CITY
+        )
+        return self.filter(Q(pk__in=of_centers.values("pk")) | Q(pk__in=of_cities.values("pk")))
 
     def waiting(self) -> Self:
         """Lying with the city."""
@@ -50,6 +60,8 @@ class Filing(models.Model):
     results = models.TextField("주요 실적", max_length=2000, blank=True)
     difficulties = models.TextField("어려운 점과 건의", max_length=2000, blank=True)
     next_steps = models.TextField("다음 달 계획", max_length=2000, blank=True)
+    # What its author typed into the tables of which the portal knows no figure, by their code.
+    cells = models.JSONField("채운 표", default=dict, blank=True, editable=False)
     submitted_at = models.DateTimeField("제출한 때", null=True, editable=False)
     # Who hands in does not accept: the city's desk, kept with the row.
     accepted_at = models.DateTimeField("수리한 때", null=True, editable=False)

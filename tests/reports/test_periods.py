@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from centers.policies import Role
 from reports.actions import open_report
+from reports.blanks import BLANKS
 from reports.enums import PeriodKind
+from reports.kinds import SECTIONS
 from reports.models import CityRule, Report, ReportDefinition
 from reports.numbers import TABLES
 from reports.paper import paper_of
@@ -181,4 +183,6 @@ def test_centers_set_no_rules(center, sit):
 
 def test_every_table_of_a_definition_is_known():
     for definition in ReportDefinition.objects.all():
-        assert set(definition.tables) <= set(TABLES)
+        known = TABLES if definition.content == "counts" else SECTIONS
+        assert set(definition.tables) <= set(known)
+        assert set(definition.blanks) <= set(BLANKS)
