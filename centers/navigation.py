@@ -66,6 +66,7 @@ NUMBERS = [
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
     Place("자리 확인", "centers:desk-reviews", "key", Can.SEE_AUDIT, "desk-reviews"),
+    Place("자동 작업", "reports:clock", "clock", Can.RUN_CLOCK, "clock"),
     Place("관리 화면", "admin:index", "setting", Can.USE_ADMIN, "admin"),
 ]
 SECTIONS = [("", MAIN), ("함께하는 일", TOGETHER), ("기록 지키기", KEEPING), ("살피기", NUMBERS)]

@@ -19,7 +19,7 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     NoticeKind.PLAN_DECIDED: frozenset({Can.WRITE_PLANS}),
     NoticeKind.HANDOVER: frozenset({Can.WRITE_PLANS}),
     NoticeKind.DOCUMENT: frozenset({Can.SEE_DOCUMENTS}),
-    NoticeKind.REPORT: frozenset({Can.SEE_REPORTS, Can.START_REPORTS, Can.REVIEW_REPORTS}),
+    NoticeKind.REPORT: frozenset({Can.SEE_REPORTS, Can.START_REPORTS, Can.REVIEW_REPORTS, Can.REVIEW_CITY_REPORTS}),
     NoticeKind.REPORT_FAILED: frozenset({Can.START_REPORTS}),
     NoticeKind.REMINDER: frozenset({Can.SEE_DUE}),
     NoticeKind.IGNORED: frozenset({Can.SEE_AUDIT}),

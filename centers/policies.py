@@ -127,6 +127,7 @@ class Can(StrEnum):
     SEE_REPORTS = "see reports"
     START_REPORTS = "start reports"
     REVIEW_REPORTS = "review reports"
+    REVIEW_CITY_REPORTS = "review reports that cities write"
     SEE_MEETINGS = "see meetings"
     KEEP_MEETINGS = "keep meetings"
     SEE_QUALITY = "see what is missing, late or contradicts itself"
@@ -141,6 +142,7 @@ class Can(StrEnum):
     SEE_AUDIT = "see audit"
     KEEP_DESKS = "keep desks"
     KEEP_CODES = "keep codes"
+    RUN_CLOCK = "see what the clock does, and have it done now"
     USE_ADMIN = "use admin"
 
 
@@ -163,6 +165,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
     Role.SYSTEM: {
         Can.KEEP_DESKS: Reach.EVERYWHERE,
         Can.KEEP_CODES: Reach.EVERYWHERE,
+        Can.RUN_CLOCK: Reach.EVERYWHERE,           # that a job ran and how; counts, nobody's file
         Can.USE_ADMIN: Reach.EVERYWHERE,
     },
     Role.METRO: {
@@ -179,6 +182,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
+        Can.REVIEW_CITY_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
         Can.ANSWER_ACTIONS: Reach.CENTER,
         Can.READ_PRACTICES: Reach.REGION,          # what centers sent, never their drafts
@@ -367,6 +371,9 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
         Can.REVIEW_REPORTS: Reach.REGION,
+        Can.START_REPORTS: Reach.CENTER,           # what the city itself reports to its province
+        # A desk of this role at a province; of its own office nobody answers (reports/receiving.py).
+        Can.REVIEW_CITY_REPORTS: Reach.REGION,
         Can.SEE_QUALITY: Reach.REGION,             # numbers, protected (quality/showing.py)
         Can.SEE_INSPECTIONS: Reach.REGION,
         Can.INSPECT: Reach.REGION,                 # numbers of files and money; nobody's case (inspections/drawing.py)

@@ -47,7 +47,7 @@ def _of_organisations(desk: Membership, on: date) -> Iterator[Item]:
         yield from _enterprises(desk, on)
     if desk.may(Can.START_REPORTS):
         yield from _reports_to_hand_in(desk, on)
-    if desk.may(Can.REVIEW_REPORTS):
+    if desk.may(Can.REVIEW_REPORTS) or desk.may(Can.REVIEW_CITY_REPORTS):
         yield from _reports_to_review(desk, on)
     if desk.may(Can.ANSWER_ACTIONS):
         yield from _actions(desk, on)
@@ -80,7 +80,7 @@ def _enterprises(desk: Membership, on: date) -> Iterator[Item]:
 
 
 def _reports_to_hand_in(desk: Membership, on: date) -> Iterator[Item]:
-    """The center's reports that are made and lie with it, until the day that the city set."""
+    """The office's own reports that are made and lie with it, until their day."""
     rows = Filing.objects.reachable_by(desk, to=Can.START_REPORTS).unfinished().exclude(due_on=None)
     for filing in rows.select_related("report__center", "report__definition").defer("report__numbers"):
         note = "보완 요청을 받았습니다" if filing.state == FilingState.RETURNED else "의견을 더해 제출합니다"
@@ -89,8 +89,8 @@ def _reports_to_hand_in(desk: Membership, on: date) -> Iterator[Item]:
 
 
 def _reports_to_review(desk: Membership, on: date) -> Iterator[Item]:
-    """Reports that lie with the city."""
-    rows = Filing.objects.reachable_by(desk, to=Can.REVIEW_REPORTS).waiting()
+    """Reports that lie with the desk's office."""
+    rows = Filing.objects.answerable_by(desk).waiting()
     for filing in rows.select_related("report__center", "report__definition").defer("report__numbers"):
         due_on = timezone.localdate(filing.submitted_at) + REVIEWED_WITHIN
         note = f"{filing.report}를 수리하거나 보완을 요청합니다"

@@ -52,6 +52,8 @@ def _officials(places: dict[str, Office]) -> None:
     for index, office in enumerate(places.values()):
         if office.kind == OfficeKind.CITY and office.name != "아산시":
             _desk(_user(f"city-{index}", names.staff(), "!"), office, Role.CITY)
+    # Who receives what the city of the demo reports to its province.
+    _desk(_user("province-1", Names("provinces").staff(), "!"), places["충청남도"], Role.CITY)
     for number, township in enumerate(["배방읍", "온양1동", "신창면"], 1):
         office = places[f"{township} 행정복지센터"]
         _desk(_user(f"asan-town-{number}", names.staff(), "!"), office, Role.TOWNSHIP)

@@ -365,8 +365,11 @@ NO_PERSONS = frozenset(
         "enterprises.MemberCount",
         "rosters.ColumnChoice",
         "reports.CityRule",
+        "reports.ClockRun",
         "reports.Filing",
+        "reports.FilingLetter",
         "reports.FilingStep",
+        "reports.NationalSending",
         "reports.ReportDefinition",
         "reports.Report",
     }

@@ -21,14 +21,12 @@ from core.refusals import Refusal
 from reports import filings, letters
 from reports.enums import ReportState, Step
 from reports.files import Kind, clear, keep
-from reports.gathering import gather
+from reports.kinds import drawn
 from reports.models import Report
-from reports.numbers import numbers_of
 from reports.paper import paper_of
 from reports.printing import pdf_of
 from reports.protection import hidden_from_officials, wrong_sums
 from reports.sheets import workbook_of
-from reports.wishes import tables_of
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +94,7 @@ def _advance(report: Report, step: Step, changes: dict[str, Any]) -> None:
 
 def _gather(work: Work) -> dict[str, Any]:
     report = work.report
-    return {"numbers": numbers_of(gather(report.center, report.period), tables_of(report))}
+    return {"numbers": drawn(report)}
 
 
 def _check(work: Work) -> dict[str, Any]:
@@ -121,8 +119,8 @@ def _write_paper(work: Work) -> dict[str, Any]:
 
 
 def exact_paper(report: Report) -> Any:
-    """The center's own report."""
-    return paper_of(report.numbers, version=report.version, exact=True)
+    """The report as its author reads it: a center exactly, a city as every official."""
+    return paper_of(report.numbers, version=report.version, exact=report.center.is_center, own=True)
 
 
 STEPS: dict[Step, Callable[[Work], dict[str, Any]]] = {

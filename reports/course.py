@@ -7,20 +7,23 @@ from django.utils import timezone
 
 from centers.models import Membership
 from centers.policies import Can, Reach, reach_of
+from reports.blanks import filled
 from reports.enums import FilingState
+from reports.mailing import waiting_of
 from reports.models import Filing, FilingStep, Report
+from reports.receiving import may_answer
 
 
 def shown_to(report: Report, desk: Membership) -> bool:
-    """Whether the desk reads the report: its center always, officials once it was handed in."""
-    if reach_of(desk.role, Can.SEE_REPORTS) is not Reach.REGION:
+    """Whether the desk reads the report: its author always, others once it was handed in."""
+    if reach_of(desk.role, Can.SEE_REPORTS) is not Reach.REGION or report.center_id == desk.office_id:
         return True
     filing: Filing | None = report.filing_now
     return filing is None or filing.submitted_at is not None
 
 
 def course_of(report: Report, desk: Membership) -> dict[str, Any]:
-    """Steps, letters exchanged, and the buttons of a report's page; one statement."""
+    """Steps, letters exchanged, and the buttons of a report's page; two statements."""
     filing: Filing | None = report.filing_now
     if filing is None:
         return {"filing": None}
@@ -34,9 +37,11 @@ def course_of(report: Report, desk: Membership) -> dict[str, Any]:
         "exchanged": list(reversed(taken)),
         "returned": returned,
         "handed_in": handed_in,
+        "waiting_letters": waiting_of(filing),
         "is_late": filing.is_late(timezone.localdate()),
         "may_write": ours and desk.may(Can.START_REPORTS) and filing.is_with_center,
-        "may_answer": desk.may(Can.REVIEW_REPORTS) and filing.state == FilingState.SUBMITTED,
+        "may_answer": may_answer(report, desk) and filing.state == FilingState.SUBMITTED,
+        "to_fill": [one.blank for one in filled(report.numbers, filing.cells)] if ours else [],
     }
 
 

@@ -44,6 +44,27 @@ class PeriodKind(models.TextChoices):
         return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
 
 
+class Author(models.TextChoices):
+    """Which kind of office writes a report."""
+
+    CENTER = "center", "지역자활센터"
+    CITY = "city", "시·군·구"
+
+
+class Receiver(models.TextChoices):
+    """Who receives and answers it."""
+
+    CITY = "city", "시·군·구"
+    PROVINCE = "province", "시·도와 광역자활센터"
+
+
+class Content(models.TextChoices):
+    """What a report is drawn from: the counted tables of `reports.numbers`, or the sections of `reports.kinds`."""
+
+    COUNTS = "counts", "실적을 센 표"
+    SECTIONS = "sections", "고른 표와 채우는 표"
+
+
 class FilingState(models.TextChoices):
     """How far a frozen report has come with the city."""
 
@@ -87,3 +108,16 @@ class Step(models.IntegerChoices):
     WORKBOOK = 4, "엑셀 파일 만들기"
     PAPER = 5, "PDF 파일 만들기"
     FROZEN = 6, "저장하고 알리기"
+
+
+class RunState(models.TextChoices):
+    """How a run of the clock stands."""
+
+    WAITING = "waiting", "차례 기다림"
+    RUNNING = "running", "하는 중"
+    DONE = "done", "끝남"
+    FAILED = "failed", "실패"
+
+    @property
+    def tone(self) -> str:
+        return {"waiting": "plain", "running": "gateway", "done": "active", "failed": "alert"}[self.value]

@@ -21,7 +21,7 @@ def begin(report: Report) -> Filing:
     same = {"center": report.center_id, "definition": report.definition_id, "month": report.month}
     for older in Filing.objects.filter(**{f"report__{name}": value for name, value in same.items()}):
         if older.report_id != report.pk and older.is_with_center:
-            for name in (*WORDS, "number"):
+            for name in (*WORDS, "number", "cells"):
                 setattr(filing, name, getattr(older, name))
             move(older, FilingState.SUPERSEDED, by=None, comment=f"{report.version}판이 대신합니다.")
     filing.save(force_insert=True)

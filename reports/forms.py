@@ -8,8 +8,10 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, TextField
+from reports.blanks import MOST, MOST_ROWS, NUMBERS, Filled
 from reports.months import Choice
 from reports.numbers import TABLES
+from sales.forms import WonField
 
 
 class StartForm(CarefulForm):
@@ -95,7 +97,7 @@ class WordsForm(CarefulForm):
         self.helper = FieldsHelper()
         self.helper.layout = Layout(
             Fieldset("문서", "number"),
-            Fieldset("센터 의견", "results", "difficulties", "next_steps"),
+            Fieldset("의견", "results", "difficulties", "next_steps"),
         )
 
 
@@ -169,3 +171,101 @@ class RuleForm(CarefulForm):
 
     def clean_valid_from(self) -> date:
         return date.fromisoformat(self.cleaned_data["valid_from"])
+
+
+class SendingForm(CarefulForm):
+    """When the table was keyed into the national system, and under which number it was received."""
+
+    sent_on = DayField(label="보낸 날")
+    receipt_number = TextField(
+        label="접수번호",
+        max_length=40,
+        help_text="국가시스템의 번호를 그대로 적습니다.",
+        error_messages={"required": "접수번호를 적어 주십시오."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("보낸 날과 접수번호", "sent_on", "receipt_number"))
+
+
+class NumberField(WonField):
+    """A whole number from 0 on, in any shape people type: 1200000, 1,200,000."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(least=0, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise forms.ValidationError("숫자로 적어 주십시오.") from error
+
+    def validate(self, value: Any) -> None:
+        if value is not None and not 0 <= value <= MOST:
+            raise forms.ValidationError("0부터 10조까지 적을 수 있습니다.")
+
+
+MORE_LINES = 3
+
+
+class TableForm(CarefulForm):
+    """A table to fill in, cell by cell. Its lines are named, or the author names them in the first column."""
+
+    def __init__(self, *args: Any, table: Filled, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.blank = table.blank
+        self.names = self.blank["lines"]
+        shown = list(table.rows)
+        if not self.names:
+            empty: list[Any] = [None] * len(self.blank["cells"])
+            shown += [empty] * min(MORE_LINES, MOST_ROWS - len(shown))
+        self.lines = [self._line(number, row) for number, row in enumerate(shown)]
+
+    def _line(self, number: int, row: list[Any]) -> list[str]:
+        """The names of a line's fields, which are made here."""
+        names = []
+        for index, cell in enumerate(self.blank["cells"]):
+            if self.names and index == 0:
+                continue
+            name = f"c{number}_{index}"
+            field = NumberField() if cell["kind"] in NUMBERS else TextField(max_length=200, required=False)
+            where = self.names[number] if self.names else f"{number + 1}번째 줄"
+            field.label = f"{where} {cell['head']}"
+            field.initial = row[index]
+            self.fields[name] = field
+            names.append(name)
+        return names
+
+    def shown_lines(self) -> list[dict[str, Any]]:
+        """Each line as the page draws it: its name, when it has one, and its cells with their column's head."""
+        cells = self.blank["cells"][1 if self.names else 0 :]
+        return [
+            {
+                "name": self.names[number] if self.names else "",
+                "cells": [
+                    {"field": self[name], "head": cell["head"], "is_number": cell["kind"] in NUMBERS}
+                    for name, cell in zip(names, cells, strict=True)
+                ],
+            }
+            for number, names in enumerate(self.lines)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        for names in self.lines:
+            values = [asked.get(name) for name in names]
+            if not self.names and values[0] in (None, "") and any(value not in (None, "") for value in values[1:]):
+                self.add_error(names[0], f"{self.blank['cells'][0]['head']} 칸을 적어 주십시오.")
+        return asked
+
+    @property
+    def typed(self) -> list[list[Any]]:
+        """The lines in which something stands."""
+        rows = []
+        for number, names in enumerate(self.lines):
+            values = [self.cleaned_data[name] if self.cleaned_data[name] != "" else None for name in names]
+            if any(value is not None for value in values):
+                rows.append([self.names[number], *values] if self.names else values)
+        return rows

@@ -15,11 +15,14 @@ from reports.sheets import workbook_of
 WRITERS = {Kind.SHEET: workbook_of, Kind.PAPER: pdf_of, Kind.HANGUL: report_hwpx}
 
 
-def read_by(report: Report, *, exact: bool) -> Paper:
-    """The report as the center (exact) or an official reads it, with the center's words."""
+def read_by(report: Report, *, exact: bool, own: bool | None = None) -> Paper:
+    """The report as the center (exact) or an official reads it, with its author's words and tables.
+
+    `own`: for the desks of its author; a city's are no exact readers, and see what they typed.
+    """
     filing = report.filing_now
-    words = {"number": filing.number, "words": filing.headed_words} if filing else {}
-    return paper_of(report.numbers, version=report.version, exact=exact, **words)
+    words = {"number": filing.number, "words": filing.headed_words, "cells": filing.cells} if filing else {}
+    return paper_of(report.numbers, version=report.version, exact=exact, own=own, **words)
 
 
 def stored_file(report: Report, kind: Kind, *, exact: bool) -> Document | None:
@@ -29,12 +32,12 @@ def stored_file(report: Report, kind: Kind, *, exact: bool) -> Document | None:
     return report.sheet if kind is Kind.SHEET else report.paper
 
 
-def content_of(report: Report, kind: Kind, *, exact: bool) -> bytes:
+def content_of(report: Report, kind: Kind, *, exact: bool, own: bool | None = None) -> bytes:
     """One file of a frozen report; the same reader always gets the same bytes."""
     if stored := stored_file(report, kind, exact=exact):
         with stored.file.open("rb") as file:
             return file.read()
-    return WRITERS[kind](read_by(report, exact=exact), made_at=report.opened_at)
+    return WRITERS[kind](read_by(report, exact=exact, own=own), made_at=report.opened_at)
 
 
 def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:

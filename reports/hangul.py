@@ -29,16 +29,16 @@ def described(paper: Paper) -> papers.Paper:
         if sheet.code == "flows":
             blocks += _trend(paper.trend)
     if paper.words:
-        blocks.append(papers.Text("센터 의견", papers.Style.HEADING))
+        blocks.append(papers.Text(paper.words_title, papers.Style.HEADING))
         blocks += [papers.Text(text, lead=head) for head, text in paper.words]
     to = f"수신 {paper.recipient} · " if paper.recipient else ""
     version = f" · {paper.version}판" if paper.version > 1 else ""
-    period = f"보고 기간 {paper.month:%Y. %-m. %-d.} ~ {paper.as_of:%-m. %-d.}"
+    period = f"보고 기간 {paper.month:%Y. %-m. %-d.} ~ {paper.ends_on:%-m. %-d.}"
     return papers.Paper(
         title=paper.title,
         subtitle=f"{to}{period} · 기준일 {paper.as_of:%Y. %-m. %-d.}{version}",
         number=paper.number,
-        approvers=papers.APPROVERS,
+        approvers=paper.approvers,
         mark=f"{paper.center}{' · 체험용 가상 자료' if paper.is_invented else ''}",
         blocks=blocks,
     )

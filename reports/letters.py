@@ -1,12 +1,14 @@
-"""Words to the desks when a report is done."""
+"""Words to the desks when a report is done, and the letter to who receives it. No names: mail leaves the house."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
 
 from centers.actions import tell
 from centers.enums import NoticeKind
-from centers.models import Office
 from centers.policies import Can
 from core.korean import with_particle
-from reports.models import Report
-from reports.wishes import RECEIVING
+from reports.models import FilingLetter, Report
+from reports.receiving import receivers, right_to_answer
 
 
 def tell_frozen(report: Report) -> None:
@@ -22,16 +24,35 @@ def tell_frozen(report: Report) -> None:
 
 
 def tell_submitted(report: Report, *, again: bool, step: int) -> None:
-    """The desks of the city that look at reports, and of the province where there is no city."""
-    for office in Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id):
+    """The desks that answer it, at every office that receives it."""
+    for office in {desk.office for desk in receivers(report)}:
         tell(
             office=office,
-            right=Can.REVIEW_REPORTS,
+            right=right_to_answer(report),
             kind=NoticeKind.REPORT,
             text=f"{report.center}의 {with_particle(str(report), '이/가')} {'다시 ' if again else ''}들어왔습니다.",
             location=report.get_absolute_url(),
             key=f"report:{report.public_id}:step:{step}",
         )
+
+
+def handed_in(letter: FilingLetter) -> EmailMessage:
+    """The letter to a receiving desk: whose report of which period lies there, and the link to it. No number of it."""
+    filing, desk = letter.step.filing, letter.desk
+    report = filing.report
+    what = f"{report.center}의 {with_particle(str(report), '이/가')}"
+    lines = [
+        f"{desk.user.name} 님, {desk.desk_label}에 보고가 들어왔습니다.",
+        "",
+        f"{what} 제출되었습니다.",
+        "수리하거나 보완을 요청해 주십시오.",
+        "",
+        f"보고 열기: {settings.PORTAL_URL}{filing.get_absolute_url()}",
+        "",
+        "들어가려면 포털에 로그인해야 합니다. 보고의 내용은 메일로 보내지 않습니다.",
+        f"그만 받으려면: {settings.PORTAL_URL}/centers/notices/choose/",
+    ]
+    return EmailMessage(f"[자활센터 업무포털] {report.center} {report} 제출", "\n".join(lines), to=[desk.user.email])
 
 
 def tell_returned(report: Report, *, step: int) -> None:

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 
 from centers.models import Office
 from participants.models import Participation
-from reports.enums import PeriodKind, ReportState
+from reports.enums import Content, PeriodKind, ReportState
+from reports.kinds.grounds import author_of, nothing_to_say
 from reports.models import Report, ReportDefinition
 from reports.periods import Period
+from reports.timetable import opened_periods
 
 # How far back a center may still report, in months.
 LISTED = 24
@@ -46,22 +48,30 @@ class Choice:
 
 
 def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[Choice]:
-    """The last periods that are over and in which the center had begun, the newest first, by definition.
+    """The last periods on which an office may report, the newest first, by definition.
 
-    Three statements. A period whose newest version is not finished keeps that version: choosing it leads to the
-    report at work.
+    Of counted reports those that are over and in which the center had begun; of the others those that are open and
+    about which there is something to say. A period whose newest version is not finished keeps that version: choosing
+    it leads to the report at work.
     """
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
     first = spells.values_list("starts_on", flat=True).first()
-    if first is None:
-        return []
     newest = {(row.definition_id, row.month): row for row in reports.filter(center=center).order_by("version")}
+    mine = ReportDefinition.objects.in_force(on=on).filter(author=author_of(center) or "")
     return [
         _choice(definition, period, newest.get((definition.pk, period.first)))
-        for definition in ReportDefinition.objects.in_force(on=on).order_by("order", "code")
-        for period in _finished(PeriodKind(definition.period), on)
-        if period.last >= first
+        for definition in mine.order_by("order", "code")
+        for period in _open(center, definition, first, on)
     ]
+
+
+def _open(center: Office, definition: ReportDefinition, first: date | None, on: date) -> Iterable[Period]:
+    if definition.content == Content.COUNTS:
+        known = _finished(PeriodKind(definition.period), on) if first else []
+        return [period for period in known if first and period.last >= first]
+    most = max(1, LISTED // PeriodKind(definition.period).months)
+    open_ones = opened_periods(definition, on=on, most=most)
+    return [period for period in open_ones if not nothing_to_say(center, definition, period)]
 
 
 def _finished(kind: PeriodKind, on: date) -> Iterable[Period]:

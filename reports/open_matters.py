@@ -7,11 +7,22 @@ from centers.models import Office
 from core.periods import last_of_month, meets
 from payroll.models import PayMonth
 from programs.models import Placement, ProgramUnit
-from reports.enums import PeriodKind
+from reports.blanks import missing
+from reports.enums import Content, PeriodKind
+from reports.models import Filing
 from reports.periods import Period
 from sales.models import Settlement
 
 MONTHS_OF_A_QUARTER = 3
+
+
+def still_open_in(filing: Filing) -> list[str]:
+    """What is still open when a report is handed in: of its months, or tables that nobody has filled in."""
+    report = filing.report
+    if report.definition.content == Content.COUNTS:
+        return open_matters(report.center, report.period)
+    titles = missing(report.numbers, filing.cells)
+    return [f"채우지 않은 표 {len(titles)}개: {', '.join(titles)}"] if titles else []
 
 
 def open_matters(center: Office, period: Period) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from core.papers import APPROVERS
 from core.suppression import OFFICIAL, Hidden
+from reports.blanks import Typed, as_table, filled
 from reports.definitions import INDICATORS
 from reports.protection import shown_counts
 
@@ -102,6 +104,18 @@ class Paper:
     trend: list[Point]
     number: str = ""
     words: tuple[tuple[str, str], ...] = ()
+    until: date | None = None
+    approvers: tuple[str, ...] = APPROVERS
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of its period; its facts may be of a day before."""
+        return self.until or self.as_of
+
+    @property
+    def words_title(self) -> str:
+        """Over the author's words."""
+        return "센터 의견" if self.approvers == APPROVERS else "시·군·구 의견"
 
     @property
     def has_hidden(self) -> bool:
@@ -118,12 +132,17 @@ def paper_of(
     exact: bool,
     number: str = "",
     words: Sequence[tuple[str, str]] = (),
+    cells: Mapping[str, Typed] | None = None,
+    own: bool | None = None,
 ) -> Paper:
     """The report through one pair of eyes. `exact` is for desks that may see exact counts.
 
-    `number` and `words` (head, text) are the center's, added after the numbers were frozen.
+    `number`, `words` (head, text) and `cells` (typed into its tables) are the author's, added after the numbers were
+    frozen; `own`: for the author's desks, else as `exact`.
     """
     reader = _Reader(shown_counts(numbers, exact=exact), exact=exact)
+    typed = [as_table(one, own=exact if own is None else own) for one in filled(numbers, cells)]
+    until = numbers.get("until")
     return Paper(
         title=numbers["title"],
         center=numbers["center"],
@@ -133,10 +152,12 @@ def paper_of(
         as_of=date.fromisoformat(numbers["as_of"]),
         version=version,
         is_exact=exact,
-        sheets=[reader.sheet(number, table) for number, table in enumerate(numbers["tables"], 1)],
+        sheets=[reader.sheet(number, table) for number, table in enumerate([*numbers["tables"], *typed], 1)],
         trend=[reader.point(point) for point in numbers["trend"]],
         number=number,
         words=tuple((head, text) for head, text in words if text),
+        until=date.fromisoformat(until) if until else None,
+        approvers=tuple(numbers.get("approvers", APPROVERS)),
     )
 
 
@@ -206,6 +227,9 @@ class _Reader:
             return _number(Hidden(OFFICIAL, is_small=False))
         return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True)
 
+    def _hidden(self, k: int) -> Cell:
+        return _number(Hidden(k, is_small=False))
+
     def _meaning(self, code: str) -> Cell:
         return Cell(INDICATORS[code].words, INDICATORS[code].words, is_number=False)
 
@@ -216,6 +240,7 @@ _WAYS = {
     "free": _Reader._free,
     "rate": _Reader._rate,
     "meaning": _Reader._meaning,
+    "hidden": _Reader._hidden,
 }
 
 

@@ -37,13 +37,15 @@ def _report(paper: Paper) -> dict[str, Any]:
         "center": paper.center,
         "recipient": paper.recipient,
         "as_of": f"{paper.as_of:%Y. %-m. %-d.}",
-        "period": f"{paper.month:%Y. %-m. %-d.} ~ {paper.as_of:%-m. %-d.}",
+        "period": f"{paper.month:%Y. %-m. %-d.} ~ {paper.ends_on:%-m. %-d.}",
+        "approvers": list(paper.approvers),
         "version": paper.version,
         "is_invented": paper.is_invented,
         "hint": "" if paper.is_exact else NOT_FOR_OTHERS,
         "tables": [_table(sheet) for sheet in paper.sheets],
         "trend": [_point(point) for point in paper.trend],
         "number": paper.number,
+        "words_title": paper.words_title,
         "words": [{"head": head, "text": text} for head, text in paper.words],
     }
 

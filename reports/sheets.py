@@ -15,14 +15,15 @@ def workbook_of(paper: Paper, *, made_at: datetime) -> bytes:
     """The whole report as an XLSX file; the same paper always gives the same bytes."""
     sheets = [_sheet(paper, table) for table in paper.sheets]
     said = [_words(paper)] if paper.words else []
-    return book_bytes([*sheets, _trend(paper), *said], created_at=made_at)
+    trend = [_trend(paper)] if paper.trend else []
+    return book_bytes([*sheets, *trend, *said], created_at=made_at)
 
 
 def _words(paper: Paper) -> Sheet:
-    number = len(paper.sheets) + 2
+    number = len(paper.sheets) + 1 + bool(paper.trend)
     return Sheet(
-        name=f"{number}. 센터 의견",
-        title=f"{number}. 센터 의견",
+        name=f"{number}. {paper.words_title}",
+        title=f"{number}. {paper.words_title}",
         columns=[Column("항목", 20), Column("내용", 90)],
         rows=[[head, text] for head, text in paper.words],
         notes=head_notes(paper),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views, views_filing
+from reports import views, views_clock, views_filing, views_national
 
 app_name = "reports"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", views.report_list, name="list"),
     path("start/", views.start, name="start"),
     path("rules/", views_filing.rules, name="rules"),
+    path("timetable/", views_clock.timetable, name="timetable"),
+    path("clock/", views_clock.clock, name="clock"),
+    path("clock/run/", views_clock.run_clock, name="run-clock"),
     path("<uuid:public_id>/", views.report_detail, name="detail"),
     path("<uuid:public_id>/progress/", views.progress, name="progress"),
     path("<uuid:public_id>/try-again/", views.try_again, name="try-again"),
@@ -16,6 +19,9 @@ urlpatterns = [
     path("<uuid:public_id>/hangul/", views.hangul, name="hangul"),
     path("<uuid:public_id>/bundle/", views.bundle, name="bundle"),
     path("<uuid:public_id>/words/", views_filing.write, name="write"),
+    path("<uuid:public_id>/tables/<slug:code>/", views_filing.fill, name="fill"),
     path("<uuid:public_id>/submit/", views_filing.submit, name="submit"),
     path("<uuid:public_id>/answer/", views_filing.answer, name="answer"),
+    path("<uuid:public_id>/national/", views_national.national, name="national"),
+    path("<uuid:public_id>/national/file/", views_national.national_file, name="national-file"),
 ]

@@ -27,6 +27,7 @@ from reports.forms import FilterForm, StartForm
 from reports.handing_out import content_of, read_by, stored_file, zip_of
 from reports.models import Report, ReportDocument
 from reports.months import Choice, reportable
+from reports.national import figures_of
 from reports.wishes import kinds
 
 
@@ -66,7 +67,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("reports:progress", report.public_id)
     if not shown_to(report, request.desk):
         return render(request, "reports/unfiled.html", {"report": report, "filing": report.filing})
-    paper = read_by(report, exact=request.desk.may(Can.SEE_EXACT_COUNTS))
+    paper = read_by(report, exact=request.desk.may(Can.SEE_EXACT_COUNTS), own=_is_own(request, report))
     same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
     context = {
         "report": report,
@@ -78,6 +79,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
             .select_related("definition")
         ),
         "may_start": _may_start(request, report),
+        "has_national": _may_start(request, report) and figures_of(report) is not None,
         "documents": panel(ReportDocument, report, request.desk),
         **course_of(report, request.desk),
     }
@@ -184,7 +186,11 @@ def bundle(request: HttpRequest, public_id: str) -> HttpResponse:
     if not newest:
         raise Http404
     exact = request.desk.may(Can.SEE_EXACT_COUNTS)
-    files = ((name_of(row, kind), content_of(row, kind, exact=exact)) for row in newest.values() for kind in Kind)
+    files = (
+        (name_of(row, kind), content_of(row, kind, exact=exact, own=_is_own(request, row)))
+        for row in newest.values()
+        for kind in Kind
+    )
     return _file(zip_of(files), "application/zip", f"{report.period} {report.definition}.zip")
 
 
@@ -196,7 +202,8 @@ def _download(request: HttpRequest, public_id: str, kind: Kind) -> HttpResponse 
     exact = request.desk.may(Can.SEE_EXACT_COUNTS)
     if stored := stored_file(report, kind, exact=exact):
         return stream(stored)
-    return _file(content_of(report, kind, exact=exact), kind.content_type, name_of(report, kind))
+    content = content_of(report, kind, exact=exact, own=_is_own(request, report))
+    return _file(content, kind.content_type, name_of(report, kind))
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
@@ -212,5 +219,9 @@ def _found(request: HttpRequest, public_id: str) -> Report:
     return find(rows, request.desk, to=Can.SEE_REPORTS, public_id=public_id)
 
 
+def _is_own(request: HttpRequest, report: Report) -> bool:
+    return report.center_id == request.desk.office_id
+
+
 def _may_start(request: HttpRequest, report: Report) -> bool:
-    return request.desk.may(Can.START_REPORTS) and report.center_id == request.desk.office_id
+    return request.desk.may(Can.START_REPORTS) and _is_own(request, report)

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +16,15 @@ from centers.policies import Can
 from core.periods import add_months
 from core.refusals import refusals_on
 from reports import actions
-from reports.forms import AnswerForm, RuleForm, SubmitForm, WordsForm
+from reports.blanks import filled
+from reports.enums import Receiver
+from reports.forms import AnswerForm, RuleForm, SubmitForm, TableForm, WordsForm
 from reports.models import Filing
 from reports.models.filing import WORDS
 from reports.numbers import OF_A_MONTH
-from reports.open_matters import open_matters
-from reports.wishes import definitions, rules_of, wished
+from reports.open_matters import still_open_in
+from reports.receiving import may_answer
+from reports.wishes import counted, rules_of, wished
 
 # What is proposed to a center for putting a report right; the city may set another day.
 TO_PUT_RIGHT = timedelta(days=7)
@@ -34,22 +38,42 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             actions.write(filing=filing, values=form.cleaned_data, by=request.desk)
-            messages.success(request, "센터 의견을 저장했습니다.")
+            messages.success(request, "의견을 저장했습니다.")
             return redirect(filing)
-    return _page(request, filing, form, title="센터 의견 쓰기", button="저장하기")
+    return _page(request, filing, form, title="의견 쓰기", button="저장하기")
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def fill(request: HttpRequest, public_id: str, code: str) -> HttpResponse:
+    """One of the tables of which the portal knows no figure."""
+    filing = _found(request, public_id, to=Can.START_REPORTS)
+    known = filled(filing.report.numbers, filing.cells)
+    table = next((one for one in known if one.blank["code"] == code), None)
+    if table is None:
+        raise Http404
+    form = TableForm(request.POST or None, table=table)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.fill(filing=filing, code=code, rows=form.typed, by=request.desk)
+            messages.success(request, f"‘{table.blank['title']}’ 표를 저장했습니다.")
+            return redirect(filing)
+    context = {"filing": filing, "form": form, "table": table, "back": filing.get_absolute_url()}
+    return render(request, "reports/fill.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @once
 def submit(request: HttpRequest, public_id: str) -> HttpResponse:
     filing = _found(request, public_id, to=Can.START_REPORTS)
-    still_open = open_matters(filing.report.center, filing.report.period)
+    still_open = still_open_in(filing)
     form = SubmitForm(request.POST or None, is_open=bool(still_open))
     if form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data.get("reason", "")
             actions.submit(filing=filing, by=request.desk, in_spite_because=reason)
-            messages.success(request, "보고를 제출했습니다. 시·군·구에 알렸습니다.")
+            where = filing.report.definition.get_receiver_display()
+            messages.success(request, f"보고를 제출했습니다. {where}에 알렸습니다.")
             return redirect(filing)
     extra = {"sends": True, "still_open": still_open, "empty_words": not any(filing.words.values())}
     return _page(request, filing, form, title="제출하기", button="제출하기", **extra)
@@ -58,7 +82,7 @@ def submit(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
-    filing = _found(request, public_id, to=Can.REVIEW_REPORTS)
+    filing = _to_answer(request, public_id)
     form = AnswerForm(request.POST or None, initial={"due_on": timezone.localdate() + TO_PUT_RIGHT})
     if form.is_valid():
         with refusals_on(form):
@@ -69,7 +93,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
             else:
                 due_on = form.cleaned_data["due_on"]
                 actions.give_back(filing=filing, by=request.desk, comment=comment, due_on=due_on)
-                messages.success(request, "보완을 요청했습니다. 센터에 알렸습니다.")
+                messages.success(request, f"보완을 요청했습니다. {filing.report.center}에 알렸습니다.")
             return redirect(filing)
     return _page(request, filing, form, title="보고에 답하기", button="답하기")
 
@@ -85,9 +109,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.REVIEW_REPORTS)
     today = timezone.localdate()
     months = [add_months(today.replace(day=1), number) for number in range(AHEAD)]
-    form = RuleForm(
-        request.POST or None, definitions=definitions(on=today), months=months, initial=_asked_rule(request)
-    )
+    form = RuleForm(request.POST or None, definitions=counted(on=today), months=months, initial=_asked_rule(request))
     if form.is_valid():
         with refusals_on(form):
             actions.set_rule(**form.cleaned_data, by=request.desk)
@@ -108,10 +130,22 @@ def _asked_rule(request: HttpRequest) -> dict[str, object]:
     return {"definition": monthly.pk, "due_on_day": day or None, "tables": tables or OF_A_MONTH}
 
 
+def _to_answer(request: HttpRequest, public_id: str) -> Filing:
+    """A report that was handed in to the desk's office: a center's for a city, a city's for its province."""
+    rows = Filing.objects.select_related("report__center", "report__definition").handed_in()
+    to = Can.REVIEW_REPORTS
+    if request.desk.may(Can.REVIEW_CITY_REPORTS):
+        of_cities = Filing.objects.reachable_by(request.desk, to=Can.REVIEW_CITY_REPORTS)
+        of_cities = of_cities.exclude(report__definition__receiver=Receiver.CITY)
+        to = Can.REVIEW_CITY_REPORTS if of_cities.filter(report__public_id=public_id).exists() else to
+    filing = find(rows, request.desk, to=to, report__public_id=public_id)
+    if not may_answer(filing.report, request.desk):
+        raise PermissionDenied("우리 기관이 쓴 보고에는 답하지 않습니다.")
+    return filing
+
+
 def _found(request: HttpRequest, public_id: str, *, to: Can) -> Filing:
     rows = Filing.objects.select_related("report__center", "report__definition")
-    if to is Can.REVIEW_REPORTS:
-        rows = rows.handed_in()
     return find(rows, request.desk, to=to, report__public_id=public_id)
 
 

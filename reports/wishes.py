@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from centers.enums import OfficeKind
 from centers.models import Office
+from reports.enums import Content
 from reports.models import CityRule, Report, ReportDefinition
 from reports.periods import Period
 
@@ -39,6 +40,11 @@ def _day(report: Report) -> int:
 def kinds() -> list[tuple[str, str]]:
     """Every kind of report, by code and name: codes, which belong to nobody."""
     return list(ReportDefinition.objects.order_by("order").values_list("code", "name"))
+
+
+def counted(*, on: date) -> QuerySet[ReportDefinition]:
+    """The kinds of a day whose day and tables a city may set: those that count a center's work."""
+    return definitions(on=on).filter(content=Content.COUNTS)
 
 
 def definitions(*, on: date) -> QuerySet[ReportDefinition]:

@@ -117,6 +117,9 @@ PAGES: dict[str, Page] = {
     "reports:list": Page(Can.SEE_REPORTS),
     "reports:start": Page(Can.START_REPORTS, post=FORM),
     "reports:rules": Page(Can.REVIEW_REPORTS, post=FORM),
+    "reports:timetable": Page(Can.SEE_REPORTS),
+    "reports:clock": Page(Can.RUN_CLOCK),
+    "reports:run-clock": Page(Can.RUN_CLOCK, get=WRONG_METHOD, post=(302,)),
     "reports:detail": Page(Can.SEE_REPORTS, ("report",), get=302),
     "reports:progress": Page(Can.SEE_REPORTS, ("report",)),
     "reports:try-again": Page(Can.START_REPORTS, ("report",), get=WRONG_METHOD, post=(302,)),
@@ -126,7 +129,15 @@ PAGES: dict[str, Page] = {
     "reports:bundle": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:hangul": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:write": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:fill": Page(
+        Can.START_REPORTS,
+        ("filed_report",),
+        post=FORM,  # it lies with the city
+        args=lambda side, row: [side.rows[row].public_id, "budget"],
+    ),
     "reports:submit": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:national": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
+    "reports:national-file": Page(Can.START_REPORTS, ("filed_report",)),
     "reports:answer": Page(Can.REVIEW_REPORTS, ("filed_report",), post=FORM),
 }
 

@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED_INSIDE = {
     Can.SEE_EXACT_COUNTS,
     Can.EXCEED_PLACES,
+    Can.REVIEW_CITY_REPORTS,  # asked by the page that answers, when a city wrote (tests/reports/test_kinds.py)
     Can.SEE_DASHBOARD,
     Can.READ_NOTES,
     Can.KEEP_CODES,

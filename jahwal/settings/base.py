@@ -282,6 +282,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="10", hour="6-23"),
     },
     "reports.reap": {"task": "reports.reap_reports", "schedule": 30.0},
+    # A letter about a report that was handed in, and the queue or the mail server was away.
+    "reports.send_left_over": {"task": "reports.send_left_over", "schedule": crontab(minute="7-59/10")},
     # Hours after the first make up for a morning on which beat was down; nobody is told twice a day.
     "dashboards.send_digests": {
         "task": "dashboards.send_digests",

@@ -1,17 +1,22 @@
 """What people and the clock do with reports."""
 
-from reports.actions.handing_in import accept, give_back, submit, write
+from reports.actions.handing_in import accept, fill, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
 from reports.actions.ruling import ALWAYS, set_rule
+from reports.actions.running import run_now
+from reports.actions.sending import record_sending
 
 __all__ = [
     "ALWAYS",
     "MONTHLY",
     "MOST_AT_ONCE",
     "accept",
+    "fill",
     "give_back",
     "open_report",
     "reap",
+    "record_sending",
+    "run_now",
     "set_rule",
     "submit",
     "try_again",

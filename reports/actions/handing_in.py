@@ -7,15 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import actions as audit
-from centers.models import Membership, Office
-from centers.policies import Can
+from centers.models import Membership
 from core.refusals import Refusal
-from reports import letters
+from reports import letters, mailing
 from reports.enums import FilingState
 from reports.filings import move
-from reports.models import Filing, Report
-from reports.open_matters import open_matters
-from reports.wishes import RECEIVING
+from reports.models import Filing
+from reports.open_matters import still_open_in
+from reports.receiving import receivers
+from reports.tasks import send_letters
 
 SHORTEST_REASON = 5
 
@@ -39,33 +39,48 @@ def write(*, filing: Filing, values: dict[str, Any], by: Membership) -> Filing:
 
 
 @transaction.atomic
+def fill(*, filing: Filing, code: str, rows: list[list[Any]], by: Membership) -> Filing:
+    """Keep what was typed into one of the report's tables, in place of what stood there.
+
+    Refuses a table that the report does not have, and a report that lies with its receiver or is done.
+    """
+    filing = _locked(filing)
+    blank = next((one for one in filing.report.numbers.get("blanks", []) if one["code"] == code), None)
+    if blank is None:
+        raise Refusal("이 보고에 없는 표입니다.", code="unknown")
+    if not filing.is_with_center:
+        raise Refusal(f"{filing.state_now.label} 상태에서는 고칠 수 없습니다.", code="not_with_center")
+    if filing.cells.get(code, []) != rows:
+        filing.cells = {**filing.cells, code: rows}
+        filing.save(update_fields=["cells"])
+        after = {"table": blank["title"], "rows": len(rows)}
+        audit.record("report.filled", filing.report, by=by, after=after, office=filing.report.center_id)
+    return filing
+
+
+@transaction.atomic
 def submit(*, filing: Filing, by: Membership, in_spite_because: str = "") -> Filing:
     """Hand the report in to the city, with what was still open in the month and why it is handed in all the same.
 
-    Refuses when no desk of the city can look at it, and open matters without a reason.
+    Whoever receives it is told, and written to with a link. Refuses when no desk of the city can look at it, and open
+    matters without a reason.
     """
     filing = _locked(filing)
     report = filing.report
-    if not receivers(report):
-        raise Refusal(
-            "보고를 받을 시·군·구 자리가 없습니다. 시·군·구에 자리를 열어 달라고 하십시오.", code="no_receiver"
-        )
-    still_open = open_matters(report.center, report.period)
+    if not (desks := receivers(report)):
+        where = report.definition.get_receiver_display()
+        raise Refusal(f"받을 사람이 없습니다. {where}에 보고를 볼 자리를 열어 달라고 하십시오.", code="no_receiver")
+    still_open = still_open_in(filing)
     if still_open and len(in_spite_because.strip()) < SHORTEST_REASON:
         raise Refusal({"reason": "아직 끝나지 않은 일이 있습니다. 그래도 제출하는 까닭을 적어 주십시오."}, code="open")
-    stood = {"words": filing.words, "number": filing.number, "open": still_open}
+    stood = {"words": filing.words, "number": filing.number, "cells": filing.cells, "open": still_open}
     again = filing.submitted_at is not None
     changes = {"submitted_at": timezone.now()}
     move(filing, FilingState.SUBMITTED, by=by, comment=in_spite_because.strip(), stood=stood, **changes)
     letters.tell_submitted(report, again=again, step=filing.steps.count())
+    if mailing.write_down(filing.steps.latest("at", "pk"), desks):
+        send_letters.delay_on_commit(filing.pk)
     return filing
-
-
-def receivers(report: Report) -> list[Membership]:
-    """The desks that may look at the report for the city (or province) of the center's region."""
-    offices = Office.objects.filter(kind__in=RECEIVING, region=report.center.region_id)
-    sitting = Membership.objects.filter(office__in=offices).current(on=timezone.localdate())
-    return [desk for desk in sitting if desk.may(Can.REVIEW_REPORTS)]
 
 
 @transaction.atomic

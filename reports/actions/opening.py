@@ -13,7 +13,8 @@ from core.korean import with_particle
 from core.refusals import Refusal
 from participants.models import Participation
 from reports import computing
-from reports.enums import FilingState, PeriodKind, ReportState
+from reports.enums import Author, Content, FilingState, PeriodKind, ReportState
+from reports.kinds.grounds import author_of, nothing_to_say
 from reports.models import Filing, Report, ReportDefinition
 from reports.periods import Period
 from reports.tasks import compute_report
@@ -36,15 +37,17 @@ def open_report(
     version: int = 1,
     reason: str = "",
 ) -> Report:
-    """Open a center's report of the period that begins with a month, and send it to be made; `by=None` is the clock.
+    """Open an office's report of the period that begins with a month, and send it to be made; `by=None` is the clock.
+
+    `center` is the author: a center, or a city for a report of its own.
 
     Exactly one report for each center, definition, period and version: whoever asks for one that is there gets that
-    one, also when fifty ask at once. Refuses a period that is not over or lies before the center's first
-    participation, a version whose forerunner is not finished, lies with the city or was accepted by it, a new version
-    without a reason, and more than three reports at work.
+    one, also when fifty ask at once. Refuses another kind of office, a period whose report is not to be opened yet or
+    about which there is nothing to say, a version whose forerunner is not finished, lies with the city or was
+    accepted by it, a new version without a reason, and more than three reports at work.
     """
     definition = ReportDefinition.objects.get(code=code)
-    _check_period(center, Period(month, PeriodKind(definition.period)))
+    refuse_early(center, definition, Period(month, PeriodKind(definition.period)))
     with transaction.atomic():
         # The lock lets fifty who ask at once count and open one after the other.
         Office.objects.select_for_update(of=("self",)).get(pk=center.pk)
@@ -63,18 +66,38 @@ def open_report(
     return report
 
 
-def _check_period(center: Office, period: Period) -> None:
+def refuse_early(office: Office, definition: ReportDefinition, period: Period) -> None:
+    """Refuse what this office does not report at all, not yet, or has nothing to say about."""
+    if author_of(office) != definition.author:
+        if definition.author == Author.CENTER:
+            raise Refusal("이 보고는 지역자활센터만 만듭니다.", code="not_a_center")
+        raise Refusal("이 보고는 시·군·구만 만듭니다.", code="not_a_city")
+    if not period.begins_right:
+        raise Refusal("보고 기간은 정해진 달의 1일부터 셉니다.", code="not_a_period")
+    if definition.content == Content.COUNTS:
+        _check_counted(office, period)
+    else:
+        _check_sections(office, definition, period)
+
+
+def _check_sections(office: Office, definition: ReportDefinition, period: Period) -> None:
+    """Refuse a report before its day, and one about which the rooms hold nothing."""
+    opens_on = definition.opens_on(period) or period.last + date.resolution
+    if opens_on > timezone.localdate():
+        day = f"{opens_on:%Y. %-m. %-d.}"
+        raise Refusal(f"{with_particle(str(period), '은/는')} {day}부터 시작할 수 있습니다.", code="not_yet")
+    if nothing := nothing_to_say(office, definition, period):
+        raise Refusal(nothing, code="nothing")
+
+
+def _check_counted(center: Office, period: Period) -> None:
     today = timezone.localdate()
-    if not center.is_center:
-        raise Refusal("이 보고는 지역자활센터만 만듭니다.", code="not_a_center")
     if period.first > today:
         raise Refusal(f"{with_particle(str(period), '은/는')} 아직 오지 않았습니다.", code="future")
     if period.last >= today:
         after = "다음 달 1일부터" if period.kind is PeriodKind.MONTH else "그 기간이 끝난 다음 날부터"
         sentence = f"{with_particle(str(period), '은/는')} 아직 끝나지 않았습니다. {after} 시작할 수 있습니다."
         raise Refusal(sentence, code="not_over")
-    if not period.begins_right:
-        raise Refusal("보고 기간은 정해진 달의 1일부터 셉니다.", code="not_a_period")
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
     first = spells.values_list("starts_on", flat=True).first()
     if first is None:

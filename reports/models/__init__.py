@@ -1,6 +1,8 @@
 """What we say to the city: reports, frozen, and how they were handed in."""
 
-from reports.models.filing import Filing, FilingQuerySet, FilingStep
+from reports.models.clock_run import ClockRun, ClockRunQuerySet
+from reports.models.filing import Filing, FilingLetter, FilingQuerySet, FilingStep
+from reports.models.national import NationalSending
 from reports.models.report import (
     CityRule,
     Report,
@@ -12,9 +14,13 @@ from reports.models.report import (
 
 __all__ = [
     "CityRule",
+    "ClockRun",
+    "ClockRunQuerySet",
     "Filing",
+    "FilingLetter",
     "FilingQuerySet",
     "FilingStep",
+    "NationalSending",
     "Report",
     "ReportDefinition",
     "ReportDocument",

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from centers.policies import Reach
+from centers.models import Membership
+from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
 from core.constraints import AppendOnly, FrozenOnce
-from reports.enums import FilingState
+from reports.enums import FilingState, Receiver
 from reports.models.report import Report
 
 
@@ -27,6 +28,15 @@ class FilingQuerySet(OfficeQuerySet):
     def handed_in(self) -> Self:
         """Submitted at least once."""
         return self.exclude(submitted_at=None)
+
+    def answerable_by(self, desk: Membership) -> Self:
+        """Handed in to the desk's office or to one that it works for; nobody answers their own report."""
+        given = self.exclude(report__center=desk.office_id)
+        of_centers = given.reachable_by(desk, to=Can.REVIEW_REPORTS).filter(report__definition__receiver=Receiver.CITY)
+        of_cities = given.reachable_by(desk, to=Can.REVIEW_CITY_REPORTS).exclude(
+            report__definition__receiver=Receiver.CITY
+        )
+        return self.filter(Q(pk__in=of_centers.values("pk")) | Q(pk__in=of_cities.values("pk")))
 
     def waiting(self) -> Self:
         """Lying with the city."""
@@ -50,6 +60,8 @@ class Filing(models.Model):
     results = models.TextField("주요 실적", max_length=2000, blank=True)
     difficulties = models.TextField("어려운 점과 건의", max_length=2000, blank=True)
     next_steps = models.TextField("다음 달 계획", max_length=2000, blank=True)
+    # What its author typed into the tables of which the portal knows no figure, by their code.
+    cells = models.JSONField("채운 표", default=dict, blank=True, editable=False)
     submitted_at = models.DateTimeField("제출한 때", null=True, editable=False)
     # Who hands in does not accept: the city's desk, kept with the row.
     accepted_at = models.DateTimeField("수리한 때", null=True, editable=False)
@@ -146,3 +158,34 @@ class FilingStep(models.Model):
     @property
     def state_now(self) -> FilingState:
         return FilingState(self.state)
+
+
+class FilingLetter(models.Model):
+    """보고 알림 메일: one letter to one receiving desk about one handing in; sent once."""
+
+    step = models.ForeignKey(FilingStep, models.PROTECT, related_name="letters", verbose_name="제출 이력")
+    desk = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="받는 자리")
+    asked_at = models.DateTimeField("보내기로 한 때", auto_now_add=True)
+    sent_at = models.DateTimeField("보낸 때", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("보내 본 횟수", default=0)
+    # The class of the last error: what a mail server says may name an address.
+    error = models.CharField("오류", max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "보고 알림 메일"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="filing_letter_once",
+                fields=["step", "desk"],
+                violation_error_message="이 자리에는 이미 메일을 보냈습니다.",
+            ),
+            models.CheckConstraint(
+                name="filing_letter_sent_without_error",
+                condition=Q(sent_at=None) | Q(error=""),
+                violation_error_message="보낸 메일에는 오류가 없어야 합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.desk}"

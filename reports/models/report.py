@@ -16,27 +16,48 @@ from core.suppression import OFFICIAL, Count, Hidden
 from documents.models import Filed
 from documents.querysets import FiledQuerySet
 from reports.constraints import FrozenStays
-from reports.enums import PeriodKind, ReportState, Step
+from reports.enums import Author, Content, PeriodKind, Receiver, ReportState, Step
 from reports.periods import Period
 
 
 class ReportDefinition(DatedCode):
     """보고 서식: which report, of how long a time, opened and due on which days, with which tables.
 
-    It is opened on `opens_on_day` of the month after its period (0: not by the clock).
+    It is opened on `opens_on_day` of a month (0: not by the clock), which is counted from the last one of its period:
+    the one after it, or for a plan one that lies before it.
     """
 
     period = models.CharField("기간", max_length=8, choices=PeriodKind.choices, default=PeriodKind.MONTH)
-
+    author = models.CharField("쓰는 곳", max_length=8, choices=Author.choices, default=Author.CENTER)
+    receiver = models.CharField("받는 곳", max_length=8, choices=Receiver.choices, default=Receiver.CITY)
+    content = models.CharField("내용", max_length=8, choices=Content.choices, default=Content.COUNTS)
+    opens_after_months = models.SmallIntegerField("여는 달", default=1)
     opens_on_day = models.PositiveSmallIntegerField("여는 날", default=1)
     # At the latest on this day of the month so many months after the period; 0: no day is set.
-    due_after_months = models.PositiveSmallIntegerField("제출 기한 달", default=1)
+    due_after_months = models.SmallIntegerField("제출 기한 달", default=1)
     due_on_day = models.PositiveSmallIntegerField("제출 기한 날", default=0)
-    # The codes of its tables, in the order of numbers.TABLES.
+    # The codes of its tables: of numbers.TABLES, in their order, or of kinds.SECTIONS.
     tables = models.JSONField("표", default=list, blank=True)
+    # The codes of the tables that its author fills in (blanks.BLANKS).
+    blanks = models.JSONField("채우는 표", default=list, blank=True)
 
     class Meta(DatedCode.Meta):
         verbose_name = verbose_name_plural = "보고 서식"
+        constraints = [
+            models.CheckConstraint(
+                name="report_definition_counts_a_center",
+                condition=~Q(content=Content.COUNTS) | Q(author=Author.CENTER),
+                violation_error_message="실적을 센 표는 센터의 보고에만 있습니다.",
+            ),
+        ]
+
+    def opens_on(self, period: Period) -> date | None:
+        """The day on which the clock opens the report of a period; None when it does not."""
+        return period.day_after(self.opens_after_months, self.opens_on_day)
+
+    def due_on(self, period: Period) -> date | None:
+        """The last day for handing in, when the city has set no other."""
+        return period.day_after(self.due_after_months, self.due_on_day)
 
 
 class CityRule(models.Model):
@@ -92,10 +113,13 @@ class ReportQuerySet(OfficeQuerySet):
 
 
 class Report(models.Model):
-    """One center's report of one period in one version: job and paper in one row."""
+    """One office's report of one period in one version: job and paper in one row.
+
+    `center` is the office that writes it: a center, or a city for its own reports.
+    """
 
     public_id = models.UUIDField("공개 번호", default=uuid.uuid4, unique=True, editable=False)
-    center = models.ForeignKey("centers.Office", models.PROTECT, related_name="reports", verbose_name="센터")
+    center = models.ForeignKey("centers.Office", models.PROTECT, related_name="reports", verbose_name="쓰는 곳")
     definition = models.ForeignKey(ReportDefinition, models.PROTECT, related_name="reports", verbose_name="서식")
     month = models.DateField("보고 기간의 첫 달")
     version = models.PositiveSmallIntegerField("판", default=1)
@@ -183,7 +207,7 @@ class Report(models.Model):
     def has_words(self) -> bool:
         """Whether the center added anything to the numbers: then its files are made with the words."""
         filing = self.filing_now
-        return filing is not None and bool(filing.number or any(filing.words.values()))
+        return filing is not None and bool(filing.number or filing.cells or any(filing.words.values()))
 
     @property
     def period(self) -> Period:

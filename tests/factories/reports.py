@@ -8,6 +8,7 @@ from django.utils import timezone
 from centers.models import Office, Region
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from programs.models import Placement, ProgramUnit
+from reports.actions import open_report
 from reports.computing import compute
 from reports.enums import FilingState
 from reports.models import Filing, Report, ReportDefinition
@@ -84,6 +85,14 @@ def queued_report(center: Office | None = None, *, month: date = MONTH, version:
         reason="" if version == 1 else "자료를 고쳤습니다",
         opened_by="자동",
     )
+
+
+def made_report(center: Office, code: str, month: date) -> Report:
+    """A finished report of any kind, opened by the clock."""
+    report = open_report(center=center, month=month, code=code, by=None)
+    compute(report.pk)
+    report.refresh_from_db()
+    return report
 
 
 def frozen_report(

@@ -30,10 +30,11 @@ from participants.models import (
 )
 from partnerships.enums import AgreementStatus
 from programs.models import Leave, LeaveKind, Placement, WaitingEntry
+from reports.blanks import BLANKS
 from reports.enums import FilingState, ReportState
 from reports.gathering import gather
 from reports.models import Filing, Report, ReportDefinition
-from reports.numbers import numbers_of
+from reports.numbers import TABLES, numbers_of
 from reports.periods import Period
 from reports.protection import hidden_from_officials
 from rosters.enums import UploadState, Verdict
@@ -332,7 +333,8 @@ def _report(side: Side) -> Report:
 def _filed_report(side: Side) -> Report:
     """A frozen report that lies with the city."""
     center, definition = side.center, ReportDefinition.objects.get(code="monthly")
-    numbers = numbers_of(gather(center, Period(date(2026, 8, 1))))
+    numbers = numbers_of(gather(center, Period(date(2026, 8, 1))), tuple(TABLES))
+    numbers |= {"blanks": [BLANKS["budget"].as_json()]}
     paper = keep(center=center, name="보고.pdf", content_type="application/pdf", content=b"%PDF-1.7 report")
     report = Report.objects.create(
         center=center,

@@ -82,7 +82,7 @@ def test_the_month_before_january_is_december():
     with at("2027-01-01T06:10"):
         open_due_reports()
 
-    assert Report.objects.get().month.isoformat() == "2026-12-01"
+    assert Report.objects.get(definition__code="monthly").month.isoformat() == "2026-12-01"
 
 
 @pytest.mark.parametrize(("day", "opened"), [(0, 0), (1, 1), (3, 1), (4, 0)])
@@ -116,6 +116,8 @@ def test_one_centers_trouble_is_not_anothers(monthly_only):
                 "quarterly": "2026-10-01",
                 "half": "2026-07-01",
                 "yearly": "2026-01-01",
+                "accounts": "2026-01-01",
+                "plan": "2027-01-01",
             },
         ),
     ],

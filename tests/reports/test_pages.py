@@ -171,7 +171,7 @@ def test_a_report_asks_few_questions(center, sit, django_assert_max_num_queries)
     report = frozen_report(center)
     client = sit(desk_at(center, Role.DIRECTOR))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page(client, "detail", report.public_id)
 
 

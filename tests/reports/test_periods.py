@@ -8,15 +8,16 @@ from django.urls import reverse
 
 from centers.policies import Role
 from reports.actions import open_report
-from reports.computing import compute
+from reports.blanks import BLANKS
 from reports.enums import PeriodKind
+from reports.kinds import SECTIONS
 from reports.models import CityRule, Report, ReportDefinition
 from reports.numbers import TABLES
 from reports.paper import paper_of
 from reports.periods import Period
 from reports.protection import wrong_sums
 from tests.factories.centers import DeskFactory, city_desk
-from tests.factories.reports import busy_center, people
+from tests.factories.reports import busy_center, made_report, people
 
 pytestmark = pytest.mark.django_db
 MONTH, QUARTER, HALF, YEAR = PeriodKind
@@ -75,13 +76,6 @@ def center():
     return busy_center()
 
 
-def made(center, code, month):
-    report = open_report(center=center, month=month, code=code, by=None)
-    compute(report.pk)
-    report.refresh_from_db()
-    return report
-
-
 @pytest.mark.parametrize(
     ("code", "month", "words"),
     [
@@ -91,7 +85,7 @@ def made(center, code, month):
     ],
 )
 def test_longer_reports_add_up_and_print(center, code, month, words):
-    report = made(center, code, month)
+    report = made_report(center, code, month)
 
     assert str(report) == words
     assert report.state == "frozen"
@@ -106,7 +100,7 @@ def test_longer_reports_add_up_and_print(center, code, month, words):
 def test_a_quarter_counts_its_three_months_and_the_year_so_far(center):
     people(center, 4, joined_on=date(2026, 7, 6))
     people(center, 2, joined_on=date(2026, 2, 2), ends_on=date(2026, 8, 3))
-    report = made(center, "quarterly", date(2026, 7, 1))
+    report = made_report(center, "quarterly", date(2026, 7, 1))
 
     paper = paper_of(report.numbers, version=1, exact=True)
     flows = {row[0].text: [cell.text for cell in row[1:]] for row in paper.sheet("flows").rows}
@@ -119,7 +113,7 @@ def test_a_quarter_counts_its_three_months_and_the_year_so_far(center):
 
 def test_officials_read_no_total_of_a_quarter_with_a_hidden_month(center):
     people(center, 2, joined_on=date(2026, 7, 6))
-    report = made(center, "quarterly", date(2026, 7, 1))
+    report = made_report(center, "quarterly", date(2026, 7, 1))
 
     paper = paper_of(report.numbers, version=1, exact=False)
     row = paper.sheet("flows").rows[0]
@@ -156,7 +150,10 @@ def test_a_city_sets_its_day_and_its_tables_for_the_months_to_come(center, sit):
     assert ask(city).status_code == 302
     assert "5일" in city.get(reverse("reports:rules")).content.decode()
     with time_machine.travel("2026-11-02T09:00:00+09:00", tick=False):
-        before, after = made(center, "monthly", date(2026, 9, 1)), made(center, "monthly", date(2026, 10, 1))
+        before, after = (
+            made_report(center, "monthly", date(2026, 9, 1)),
+            made_report(center, "monthly", date(2026, 10, 1)),
+        )
 
     assert before.filing.due_on == date(2026, 10, 10)
     assert after.filing.due_on == date(2026, 11, 5)
@@ -169,7 +166,7 @@ def test_another_citys_rule_is_not_ours(center, sit):
     ask(sit(city_desk(busy_center())))
 
     assert CityRule.objects.count() == 1
-    assert len(made(center, "monthly", date(2026, 9, 1)).numbers["tables"]) > 4
+    assert len(made_report(center, "monthly", date(2026, 9, 1)).numbers["tables"]) > 4
 
 
 @pytest.mark.parametrize(
@@ -186,4 +183,6 @@ def test_centers_set_no_rules(center, sit):
 
 def test_every_table_of_a_definition_is_known():
     for definition in ReportDefinition.objects.all():
-        assert set(definition.tables) <= set(TABLES)
+        known = TABLES if definition.content == "counts" else SECTIONS
+        assert set(definition.tables) <= set(known)
+        assert set(definition.blanks) <= set(BLANKS)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from demo import aims, filing, loading, order, reporting
+from demo import aims, filing, kinds, loading, order, reporting
 
 
 class Command(BaseCommand):
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         if not options["no_people"]:
             reporting.write(say=self._say)
             with reporting.here_and_now():
+                kinds.write(say=self._say)
                 filing.write(say=self._say)
                 order.write(say=self._say)
             aims.write(say=self._say)
