@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from attendance import actions as attendance
 from audit.models import Event
 from centers.models import Notice
 from core.refusals import Refusal
@@ -330,6 +331,26 @@ def test_a_correction_of_a_paid_month_is_the_next_months_difference():
         (SEPTEMBER, 14, 52_210, "9월 10일 정정에 따라: 월차를 쓴 날임"),
     ]
     assert ["지난달 차액", "2025년 9월 10일: 근로 +52,210원 (월차를 쓴 날임)", 52_210] in slip.basis["lines"]
+
+
+def test_a_day_off_that_was_worked_is_the_next_months_difference():
+    shop = Shop()
+    shop.work(SEPTEMBER, OCTOBER)
+    through(shop)
+    attendance.correct_unmarked(
+        unit=shop.unit,
+        person=str(shop.person.public_id),
+        dated_on=date(2025, 9, 13),
+        code="substitute",
+        reason="장날에 일함",
+        by=shop.desks.leader,
+    )
+
+    slip = compute(shop, OCTOBER).slips.get()
+
+    assert [(row.month, row.dated_on, row.amount) for row in slip.differences.all()] == [
+        (SEPTEMBER, date(2025, 9, 13), 52_210 + 4_000)
+    ]
 
 
 def test_a_difference_is_carried_once_however_often_it_is_computed():
