@@ -12,7 +12,7 @@ from centers.policies import Can
 from core.sheets_out import Column, workbook_bytes, xlsx_response
 from payroll.forms import ExportForm
 from payroll.models import PayDay, Payslip
-from payroll.showing import terms_on
+from payroll.showing import latest_terms
 
 _MONEY = {
     "base": "근로",
@@ -79,7 +79,7 @@ def ledger(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> HttpRe
 def transfer(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> HttpResponse:
     """이체 명단: the only place where whole account numbers stand. Who is not in it is counted above the table."""
     day = pay_month.paid_on or timezone.localdate()
-    terms = terms_on([slip.participant_id for slip in slips], on=day)
+    terms = latest_terms([slip.participant_id for slip in slips], on=day)
     rows, without = [], 0
     owing = [slip for slip in slips if slip.net < 0]
     for slip in sorted((slip for slip in slips if slip.net > 0), key=_order):
