@@ -89,7 +89,7 @@ def test_a_units_desk_sees_its_own_unit_only(sit, unit, leader):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("page", "asked"), [("overview", 10), ("settlements", 3), ("budget", 8), ("distribution", 2)])
+@pytest.mark.parametrize(("page", "asked"), [("overview", 11), ("settlements", 3), ("budget", 8), ("distribution", 2)])
 def test_more_units_ask_no_more_questions(sit, accountant, unit, rule, page, asked, count, django_assert_num_queries):
     for number in range(count):
         one = unit if number == 0 else UnitFactory(center=unit.center)
@@ -106,7 +106,7 @@ def test_more_units_ask_no_more_questions(sit, accountant, unit, rule, page, ask
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "more", "asked"), [("unit", "?month=2026-07", 11), ("year", "?year=2026", 9), ("reserve", "", 7)]
+    ("name", "more", "asked"), [("unit", "?month=2026-07", 12), ("year", "?year=2026", 10), ("reserve", "", 8)]
 )
 def test_more_entries_ask_no_more(sit, accountant, unit, name, more, asked, count, django_assert_num_queries):
     for number in range(count):
