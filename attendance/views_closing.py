@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from attendance import actions
 from attendance.calendar import of_unit, public_holidays
-from attendance.doors import find_unit, month_of_address
+from attendance.doors import find_placed, find_unit, month_of_address
 from attendance.enums import DayCode
 from attendance.forms import CalendarDayForm, CorrectForm, HandBackForm
 from attendance.models import CalendarDay, MonthSheet, WorkDay
@@ -22,11 +22,11 @@ from audit.actions import saw
 from audit.once import once
 from centers.doors import find, require
 from centers.policies import Can
-from core.periods import meets, month_of
+from core.periods import month_of
 from core.refusals import explained, refusals_on
 from participants.models import Participant
 from participants.sight import seen
-from programs.models import Placement, ProgramUnit
+from programs.models import ProgramUnit
 
 
 @require_POST
@@ -109,8 +109,7 @@ def correct_unmarked(
     if not 1 <= day <= last.day:
         raise Http404
     dated_on = first.replace(day=day)
-    placements = Placement.objects.select_related("participant").filter(meets(first, last), unit=unit)
-    placement = find(placements.distinct(), request.desk, to=Can.KEEP_ATTENDANCE, participant__public_id=person)
+    participant = find_placed(request, unit, first, person=person, to=Can.KEEP_ATTENDANCE)
     why = of_unit(unit, dated_on, dated_on).rest(dated_on) or "쉬는 날"
     lead = f"적힌 것이 없는 날({why})입니다. 그날 일했으면 근태와 까닭을 적습니다."
 
@@ -118,7 +117,7 @@ def correct_unmarked(
         actions.correct_unmarked(unit=unit, person=str(person), dated_on=dated_on, by=request.desk, **words)
 
     form = CorrectForm(request.POST or None, initial={"code": DayCode.SUBSTITUTE})
-    return _correcting(request, form, unit, placement.participant, dated_on, lead, act)
+    return _correcting(request, form, unit, participant, dated_on, lead, act)
 
 
 def _correcting(
