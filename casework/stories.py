@@ -275,6 +275,7 @@ LABELS = {
     "township": "사는 곳",
     "case_manager": "담당",
     "team": "담당 팀",
+    "registration_number": "참여자등록번호",
     "capacity_score": "역량평가",
     "remarks": "비고",
     "age_reason": "65세 이상 사유",

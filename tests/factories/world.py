@@ -197,6 +197,7 @@ def _person(center: Office, number: int, manager: Membership) -> Participant:
         case_manager=manager,
         remarks=f"remark{number}",
         team=f"team{number}",
+        registration_number=f"registration{number}",
         age_reason=f"agereason{number}",
     )
 
