@@ -191,6 +191,7 @@ TITLES = {
     "meeting.invited": "간담회의 초대장을 보냈습니다",
     "meeting.seated": "간담회의 참석을 적었습니다",
     "meeting.left_out": "간담회의 참석에서 뺐습니다",
+    "meeting.packed": "간담회의 현황 자료를 만들었습니다",
     "meeting.opinion": "간담회의 의견을 적었습니다",
     "meeting.opinion_edited": "간담회의 의견을 고쳤습니다",
     "meeting.action": "간담회의 조치 과제를 정했습니다",

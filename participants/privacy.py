@@ -373,5 +373,6 @@ NO_PERSONS = frozenset(
         "reports.FilingStep",
         "reports.ReportDefinition",
         "reports.Report",
+        "reports.StatusPack",
     }
 )

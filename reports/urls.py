@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views, views_filing
+from reports import views, views_filing, views_packs
 
 app_name = "reports"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", views.report_list, name="list"),
     path("start/", views.start, name="start"),
     path("rules/", views_filing.rules, name="rules"),
+    path("packs/<uuid:public_id>/", views_packs.packs, name="packs"),
+    path("packs/<uuid:public_id>/make/", views_packs.make, name="make-pack"),
+    path("packs/files/<uuid:public_id>/<slug:kind>/", views_packs.pack_file, name="pack-file"),
     path("<uuid:public_id>/", views.report_detail, name="detail"),
     path("<uuid:public_id>/progress/", views.progress, name="progress"),
     path("<uuid:public_id>/try-again/", views.try_again, name="try-again"),

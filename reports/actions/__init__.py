@@ -2,6 +2,7 @@
 
 from reports.actions.handing_in import accept, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
+from reports.actions.packing import make_pack
 from reports.actions.ruling import ALWAYS, set_rule
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "accept",
     "give_back",
+    "make_pack",
     "open_report",
     "reap",
     "set_rule",

@@ -1,6 +1,7 @@
 """What we say to the city: reports, frozen, and how they were handed in."""
 
 from reports.models.filing import Filing, FilingQuerySet, FilingStep
+from reports.models.pack import StatusPack, StatusPackQuerySet
 from reports.models.report import (
     CityRule,
     Report,
@@ -20,4 +21,6 @@ __all__ = [
     "ReportDocument",
     "ReportDocumentQuerySet",
     "ReportQuerySet",
+    "StatusPack",
+    "StatusPackQuerySet",
 ]

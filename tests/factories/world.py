@@ -62,6 +62,7 @@ from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerContactFactory, PartnerFactory, SigningEventFactory
 from tests.factories.programs import UnitFactory
+from tests.factories.reports import packed
 from transfers.models import Transfer
 
 # Each puts its own rows into a side, in this order.
@@ -226,6 +227,7 @@ def _around(side: Side) -> None:
     _dated(side)
     for room in ROOMS:
         room.furnish(side)
+    side.rows["pack"] = packed(side.rows["meeting"])
     _merged(side)
     _moving(side)
 
