@@ -10,6 +10,8 @@ _SHUT = """EXISTS (
   SELECT 1 FROM attendance_monthsheet s JOIN programs_placement p ON p.unit_id = s.unit_id
   WHERE p.id = {row}.placement_id AND s.month = {month} AND s.state <> 'open'
 )"""
+# A day that nobody had marked, so that a correction has something to stand beside: a day off says nothing by itself.
+_ONLY_OFF = "NEW.code = 'closed' AND NEW.lost_minutes = 0 AND NEW.overtime_minutes = 0 AND NEW.night_minutes = 0"
 # Whose day it is may change (two files of one person become one); what it was may not.
 _WORDS = "code, dated_on, placement_id, scheduled_minutes, lost_minutes, overtime_minutes, night_minutes"
 
@@ -40,7 +42,10 @@ FOR EACH ROW EXECUTE FUNCTION {self.name}()"""
 
 
 class OpenMonthsOnly(TriggerConstraint):
-    """A day of a closed month is neither written, changed nor taken away."""
+    """A day of a closed month is neither written, changed nor taken away.
+
+    But for one that was left unmarked: it may be added as the day off that it was (`actions.correct_unmarked`).
+    """
 
     spans_tables = True
 
@@ -57,7 +62,7 @@ BEGIN
     END IF;
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-  IF {shut["NEW"]} THEN
+  IF {shut["NEW"]} AND NOT (TG_OP = 'INSERT' AND {_ONLY_OFF}) THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = '{self.name}';
   END IF;
   RETURN NEW;
@@ -66,12 +71,16 @@ CREATE TRIGGER {self.name} BEFORE INSERT OR DELETE OR UPDATE OF {_WORDS} ON {tab
 FOR EACH ROW EXECUTE FUNCTION {self.name}()"""
 
     def sqlite_sql(self, table: str) -> list[str]:
-        rows = {"INSERT": ["NEW"], "DELETE": ["OLD"], f"UPDATE OF {_WORDS}": ["OLD", "NEW"]}
+        shut = {row: _SHUT.format(row=row, month=_month(row)) for row in ("OLD", "NEW")}
+        rows = {
+            "INSERT": f"{shut['NEW']} AND NOT ({_ONLY_OFF})",
+            "DELETE": shut["OLD"],
+            f"UPDATE OF {_WORDS}": f"{shut['OLD']} OR {shut['NEW']}",
+        }
         return [
             f"CREATE TRIGGER {self.name}_{moment.split()[0].lower()} BEFORE {moment} ON {table} "
-            f"WHEN {' OR '.join(_SHUT.format(row=row, month=_month(row)) for row in named)} "
-            f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
-            for moment, named in rows.items()
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+            for moment, condition in rows.items()
         ]
 
 

@@ -155,7 +155,7 @@ class PersonMonth:
                 sums[name] += 1
         sums["weeks"] = full_weeks(codes, self.calendar, losing, first=first, last=last)
         rows_in_a_row = [one for one in streaks(codes, self.calendar) if first <= one.ends_on <= last]
-        met = self._met_weeks(first, last)
+        met = self._met_weeks(first, last, {cell.day: cell.correction for cell in cells if cell.correction})
         return Line(
             person=self.person,
             key=str(self.person.row.public_id),
@@ -182,13 +182,17 @@ class PersonMonth:
             says_why=self.says_why,
         )
 
-    def _met_weeks(self, first: date, last: date) -> list[bool]:
+    def _met_weeks(self, first: date, last: date, corrected: dict[date, Any]) -> list[bool]:
         weeks = [
             [self.rows[day] for day in days_between(monday, sunday) if day in self.rows]
             for monday, sunday in weeks_ending_in(first, last)
         ]
         return [
-            meets_work_condition(minutes_worked(row.code, row.scheduled_minutes, row.lost_minutes) for row in week)
+            meets_work_condition(
+                minutes_worked(now.code, row.scheduled_minutes, now.lost_minutes)
+                for row in week
+                for now in [corrected.get(row.dated_on, row)]
+            )
             for week in weeks
             if week
         ]

@@ -17,6 +17,11 @@ of_closing = [
     path("<uuid:public_id>/<int:year>/<int:number>/confirm/", views_closing.confirm, name="confirm"),
     path("<uuid:public_id>/<int:year>/<int:number>/hand-back/", views_closing.hand_back, name="hand-back"),
     path("days/<int:number>/correct/", views_closing.correct, name="correct"),
+    path(
+        "<uuid:public_id>/<int:year>/<int:number>/<int:day>/people/<uuid:person>/correct/",
+        views_closing.correct_unmarked,
+        name="correct-unmarked",
+    ),
 ]
 of_the_calendar = [
     path("calendar/", views_closing.calendar, name="calendar"),

@@ -239,14 +239,14 @@ class RegionAdmin(CenterAdmin):
 
 @admin.register(Office, site=site)
 class OfficeAdmin(CenterAdmin):
-    """Offices. Who keeps only one office's desks keeps its address and phone."""
+    """Offices. Who keeps only one office's desks keeps its address, phone and 시설번호."""
 
     sees = keeps = Can.KEEP_DESKS
     list_display = ("name", "kind", "region", "phone", "is_invented")
     list_filter = ("kind",)
     list_select_related = ("region",)
     search_fields = ("name",)
-    fields = ("name", "kind", "region", "address", "phone", "is_invented")
+    fields = ("name", "kind", "region", "address", "phone", "facility_number", "is_invented")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return _goes_everywhere(request)

@@ -61,6 +61,7 @@ class NoticeKind(models.TextChoices):
     QUALITY = "quality", "서로 어긋난 기록"
     INSPECTION = "inspection", "지도점검의 요청과 지적"
     ACTION = "action", "간담회 조치 과제와 그 답"
+    MEETING = "meeting", "간담회의 현황 자료가 나왔을 때"
     PRACTICE = "practice", "우수사례를 보내거나 알렸을 때"
     OTHER = "other", "그 밖의 일"
 

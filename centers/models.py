@@ -68,6 +68,8 @@ class Office(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="offices", verbose_name="지역")
     address = models.CharField("주소", max_length=120, blank=True)
     phone = models.CharField("전화번호", max_length=20, blank=True)
+    # By which 자활정보시스템 knows a center; its files are filled in with it (domain.md §3.3).
+    facility_number = models.CharField("시설번호", max_length=20, blank=True)
     # Invented for practice; said on screen wherever the office's name stands in a list.
     is_invented = models.BooleanField("가상", default=False)
 

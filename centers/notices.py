@@ -43,6 +43,7 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
     ),
     NoticeKind.INSPECTION: frozenset({Can.INSPECT, Can.ANSWER_INSPECTIONS}),
     NoticeKind.ACTION: frozenset({Can.ANSWER_ACTIONS, Can.KEEP_MEETINGS}),
+    NoticeKind.MEETING: frozenset({Can.KEEP_MEETINGS}),
     NoticeKind.PRACTICE: frozenset({Can.WRITE_PRACTICES, Can.PUBLISH_PRACTICES}),
     NoticeKind.OTHER: frozenset(),
 }

@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from centers.enums import OfficeKind
 from centers.models import Membership, Notice, Office
+from centers.policies import Can
 from core.periods import months_back, months_between, next_month
 from demo import clock, facts
-from reports.actions import MONTHLY, accept, give_back, open_report, record_sending, submit
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from reports.actions import MONTHLY, accept, give_back, make_pack, open_report, record_sending, submit
 from reports.actions import write as hand_write
 from reports.enums import PeriodKind, ReportState
 from reports.models import Filing, Report, ReportDefinition
@@ -48,6 +51,7 @@ def write(*, say: Callable[[str], None]) -> None:
         if unfinished := Report.objects.exclude(state=ReportState.FROZEN).count():
             raise RuntimeError(f"{unfinished} reports of the demo could not be made.")
         hand_in(asan)
+    _pack_the_next_meeting(asan)
     _read_old_notices()
     say(f"월 보고 {len(centers) * MONTHS}건, 분기·반기·연 보고 {sum(longer)}건")
 
@@ -115,6 +119,13 @@ def _anew(center: Office, month: date, due: date, *, by: tuple[Membership, Membe
     filing = Filing.objects.get(report=report)
     _submit(filing, filing.words | {"number": filing.number}, due + timedelta(days=2), by=by)
     return filing
+
+
+def _pack_the_next_meeting(center: Office) -> None:
+    """Its status pack, made ahead of the clock by who keeps meetings there."""
+    keepers = Membership.objects.filter(office=center).current(on=clock.today()).order_by("pk")
+    by = next(desk for desk in keepers if desk.may(Can.KEEP_MEETINGS))
+    make_pack(meeting=Meeting.objects.get(center=center, state=MeetingState.PLANNED), by=by)
 
 
 @contextmanager

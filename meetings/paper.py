@@ -9,20 +9,18 @@ from meetings.showing import ActionLine, Said
 
 def minutes_of(meeting: Meeting, said: Sequence[Said], carried: Sequence[ActionLine]) -> Paper:
     """The minutes with what was said, what came of it, and what earlier meetings had left open."""
-    day = meeting.held_on
-    time = f" {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
     agenda = [item.text for item in meeting.agenda_items.all()]
     if carried:
         agenda.insert(0, f"지난 간담회의 끝나지 않은 과제 {len(carried)}건")
     blocks: list[Block] = [
-        _facts(meeting, f"{day.year}. {day.month}. {day.day}.{time}"),
+        facts_table(meeting),
         Text("안건", Style.HEADING),
         *(Text(words, lead=f"{at}.") for at, words in enumerate(agenda, 1)),
         Text("회의 내용", Style.HEADING),
         Text(meeting.minutes or "적은 내용이 없습니다."),
         Text("의견과 조치 과제", Style.HEADING),
         _opinions(said),
-        *([Text("지난 간담회에서 넘어온 과제", Style.HEADING), _actions(carried)] if carried else []),
+        *([Text("지난 간담회에서 넘어온 과제", Style.HEADING), actions_table(carried)] if carried else []),
     ]
     center = meeting.center
     return Paper(
@@ -34,7 +32,11 @@ def minutes_of(meeting: Meeting, said: Sequence[Said], carried: Sequence[ActionL
     )
 
 
-def _facts(meeting: Meeting, when: str) -> Table:
+def facts_table(meeting: Meeting) -> Table:
+    """When, where and who."""
+    day = meeting.held_on
+    time = f" {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
+    when = f"{day.year}. {day.month}. {day.day}.{time}"
     seats = meeting.attendances.select_related("office")
     who = [f"{one.office or one.get_side_display()}: {one.words}" for one in seats]
     rows = [
@@ -57,9 +59,10 @@ def _opinions(said: Sequence[Said]) -> Table:
     return Table([4, 5, 2, 2], [heads], rows, name="의견과 조치 과제", empty="적어 둔 의견이 없습니다.")
 
 
-def _actions(lines: Sequence[ActionLine]) -> Table:
+def actions_table(lines: Sequence[ActionLine]) -> Table:
+    """Actions with who owes them and what came of them."""
     heads = [head(word) for word in ("조치 과제", "맡은 곳", "결과")]
-    return Table([7, 3, 2], [heads], [_line(line) for line in lines], name="넘어온 과제")
+    return Table([7, 3, 2], [heads], [_line(line) for line in lines], name="조치 과제", empty="없습니다.")
 
 
 def _line(line: ActionLine) -> list[Cell]:

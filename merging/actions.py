@@ -22,7 +22,9 @@ from plans.models import Plan
 
 SURVIVOR, ABSORBED = "survivor", "absorbed"
 # The person's own words. Home and case manager follow from their histories.
-OWN_WORDS = ("name", "born_on", "sex", "phone", "team", "capacity_score", "remarks", "age_reason")
+OWN_WORDS = (
+    *("name", "born_on", "sex", "phone", "team", "capacity_score", "registration_number", "remarks", "age_reason"),
+)
 
 
 def differing(survivor: Participant, absorbed: Participant) -> list[str]:

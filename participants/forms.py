@@ -41,6 +41,12 @@ class PersonForm(CarefulForm):
     capacity_score = forms.IntegerField(
         label="자활역량평가 점수", min_value=0, max_value=100, required=False, help_text="0점부터 100점까지"
     )
+    registration_number = TextField(
+        label="참여자등록번호",
+        max_length=20,
+        required=False,
+        help_text="자활정보시스템의 번호, 모르면 비웁니다.",
+    )
     age_reason = TextField(
         label="65세 이상 참여 사유",
         max_length=200,
@@ -64,7 +70,7 @@ class PersonForm(CarefulForm):
     def sections(self) -> list[Fieldset]:
         return [
             Fieldset("인적 사항", "name", "born_on", "phone", "township", "sex", "age_reason", "is_birth_estimated"),
-            Fieldset("담당", "case_manager", "team", "capacity_score", "remarks"),
+            Fieldset("담당", "case_manager", "team", "capacity_score", "registration_number", "remarks"),
         ]
 
     def clean_born_on(self) -> date:
@@ -139,7 +145,10 @@ class RegisterForm(EntitlementFields, PersonForm):
                 "is_birth_estimated",
             ),
             Fieldset("자격", "category", "condition_noticed_on", "benefits"),
-            Fieldset("참여와 담당", "starts_on", "case_manager", "team", "capacity_score", "remarks"),
+            Fieldset(
+                "참여와 담당",
+                *("starts_on", "case_manager", "team", "capacity_score", "registration_number", "remarks"),
+            ),
         ]
 
 

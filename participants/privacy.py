@@ -8,6 +8,7 @@ Rooms above are named by their labels, not imported.
 from dataclasses import dataclass
 
 SERVE = "자활사업 참여 지원과 사례관리"
+PAID = "자활정보시스템에 급여를 올림"
 PLACE = "사업단 배치와 참여 기간 계산"
 WORK_WITH = "협력기관·자활기업과의 연락"
 STAFF = "업무 담당자의 확인과 연락"
@@ -94,6 +95,9 @@ DICTIONARY: dict[str, Entry] = {
     "participants.Participant.case_manager": _of_person("참여자를 보는 자리가 봄", sight="name"),
     "participants.Participant.team": _FREE_WORDS,
     "participants.Participant.capacity_score": _FREE_WORDS,
+    "participants.Participant.registration_number": _of_person(
+        "센터장과 담당 사례관리사만 봄. 급여의 일별 내역 파일에 실림", sight="remarks", purpose=PAID
+    ),
     "participants.Participant.remarks": _FREE_WORDS,
     "participants.Participant.age_reason": _FREE_WORDS,
     "participants.Certification.part": _FREE_WORDS,
@@ -372,5 +376,6 @@ NO_PERSONS = frozenset(
         "reports.NationalSending",
         "reports.ReportDefinition",
         "reports.Report",
+        "reports.StatusPack",
     }
 )

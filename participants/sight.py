@@ -99,7 +99,7 @@ def masked(person: Participant, desk: Membership) -> Participant:
     person.name, person.phone = person.seen.name, person.seen.phone  # type: ignore[attr-defined]
     sight = sight_for(person, desk)
     if sight["remarks"] is not Sight.FULL:
-        person.remarks = person.team = person.age_reason = ""
+        person.remarks = person.team = person.age_reason = person.registration_number = ""
         person.capacity_score = None
     if sight["township"] is not Sight.FULL:
         person.township = None

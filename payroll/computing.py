@@ -60,12 +60,12 @@ def _drafts(center: Office, facts: Facts) -> list[Draft]:
     try:
         owed = owed_of(center, facts.first)
         facts = _with_those_owed(facts, owed)
-        drafts = [draft_of(person, facts, owed.get(person.key, [])) for person in facts.people]
+        drafts = [draft_of(person, facts, owed.get(person.key)) for person in facts.people]
     except NoRate as hole:
         raise _hole(facts, hole) from hole
     except NoInsuranceRate as missing:
         names = ", ".join(InsuranceKind(kind).label for kind in missing.kinds)
-        month = f"{facts.first.year}년 {facts.first.month}월"
+        month = f"{missing.month.year}년 {missing.month.month}월"
         raise Refusal(
             f"{month}의 보험료율이 없습니다: {names}. 관리 화면에 먼저 적어야 합니다.", code="no_insurance_rate"
         ) from missing
@@ -73,9 +73,9 @@ def _drafts(center: Office, facts: Facts) -> list[Draft]:
 
 
 def _with_those_owed(facts: Facts, owed: Owed) -> Facts:
-    """The facts with those who have left and are still owed something, or owe it: without terms, nothing insured."""
+    """The facts with those who have left and are still owed something, or owe it."""
     left = set(owed) - {person.key for person in facts.people}
-    units = {delta.unit for deltas in owed.values() for _, delta in deltas} - set(facts.units)
+    units = {delta.unit for debt in owed.values() for _, delta in debt.deltas} - set(facts.units)
     if not left and not units:
         return facts
     return replace(

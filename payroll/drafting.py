@@ -4,11 +4,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from payroll.calculations import COLUMNS, Deduction, Delta, Line, Month, Person, Told, deductions_of, pay_of, told
+from payroll.calculations import (
+    Deduction,
+    Delta,
+    Line,
+    Month,
+    Person,
+    Told,
+    deductions_of,
+    deductions_of_difference,
+    pay_of,
+    told,
+)
 from payroll.enums import InsuranceKind
 from payroll.gathering import Facts
+from payroll.models.months import DEDUCTIONS
+from payroll.owing import Debt
 
 _COLUMN_WORDS = {
     "base": "근로",
@@ -19,14 +33,22 @@ _COLUMN_WORDS = {
     "weekly": "주차",
     "night": "야간근무",
 }
+# In which field of a slip a deduction stands.
+_FIELDS = {
+    InsuranceKind.PENSION: "pension",
+    InsuranceKind.HEALTH: "health",
+    InsuranceKind.CARE: "care",
+    InsuranceKind.EMPLOYMENT: "employment",
+    "tax": "tax",
+}
 
 
 class NoInsuranceRate(Exception):
     """Somebody is insured, and the year's rate was not entered."""
 
-    def __init__(self, kinds: Iterable[str]) -> None:
+    def __init__(self, kinds: Iterable[str], month: date) -> None:
         super().__init__(", ".join(kinds))
-        self.kinds = sorted(kinds)
+        self.kinds, self.month = sorted(kinds), month
 
 
 @dataclass(frozen=True)
@@ -50,28 +72,24 @@ def digest_of(values: Any) -> str:
     return hashlib.sha256(json.dumps(values, default=str, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def draft_of(person: Person, facts: Facts, owed: list[tuple[Any, Delta]]) -> Draft | None:
+def draft_of(person: Person, facts: Facts, debt: Debt | None = None) -> Draft | None:
     """The slip of one person; None when there is nothing to say. Raises NoRate and NoInsuranceRate."""
     month = pay_of(person, facts.first, facts.last, facts.guideline)
-    if not month.lines and not owed:
+    debt = debt or Debt()
+    if not month.lines and not debt.deltas:
         return None
-    return _draft(person, facts, month, owed)
+    return _draft(person, facts, month, debt)
 
 
-def _draft(person: Person, facts: Facts, month: Month, owed: list[tuple[Any, Delta]]) -> Draft:
+def _draft(person: Person, facts: Facts, month: Month, debt: Debt) -> Draft:
     totals = month.totals
-    difference = sum(delta.amount for _, delta in owed)
+    difference = sum(delta.amount for _, delta in debt.deltas)
     gross = totals.gross + difference
-    taken = _deductions(person, facts, month, owed, gross)
-    unit = facts.units[month.lines[-1].unit if month.lines else owed[-1][1].unit]
-    by_kind = {one.kind: one.amount for one in taken}
-    sums = {
-        "pension": by_kind.get(InsuranceKind.PENSION, 0),
-        "health": by_kind.get(InsuranceKind.HEALTH, 0),
-        "care": by_kind.get(InsuranceKind.CARE, 0),
-        "employment": by_kind.get(InsuranceKind.EMPLOYMENT, 0),
-        "tax": by_kind.get("tax", 0),
-    }
+    taken = _deductions(person, facts, month, debt, gross) if month.lines else _deductions_of(debt, facts)
+    unit = facts.units[month.lines[-1].unit if month.lines else debt.deltas[-1][1].unit]
+    sums = dict.fromkeys(DEDUCTIONS, 0)
+    for one in taken:
+        sums[_FIELDS[one.kind]] += one.amount
     deductions = sum(sums.values())
     values = {
         "name": facts.names[person.key],
@@ -92,43 +110,57 @@ def _draft(person: Person, facts: Facts, month: Month, owed: list[tuple[Any, Del
         **sums,
         "deductions": deductions,
         "net": gross - deductions,
-        "basis": _basis(person, facts, month, owed, taken),
+        "basis": _basis(person, facts, month, debt, taken),
     }
-    return Draft(person.key, values, month.lines, tuple(owed))
+    return Draft(person.key, values, month.lines, tuple(debt.deltas))
 
 
-def _deductions(
-    person: Person, facts: Facts, month: Month, owed: list[tuple[Any, Delta]], gross: int
-) -> list[Deduction]:
-    terms = person.terms_on(facts.last) or (person.terms[-1] if person.terms else None)
+def _deductions(person: Person, facts: Facts, month: Month, debt: Debt, gross: int) -> list[Deduction]:
+    """From a month's pay: a difference is pay of the month in which it is paid, and deducted with it."""
+    terms = person.terms_at(facts.last)
     if terms is None:
         return []
-    insurable = _insurable(facts, month, owed)
+    insurable = _insurable(facts, month) + sum(_insurable_of(delta, facts) for _, delta in debt.deltas)
     missing = terms.insured - set(facts.insurances)
     if missing and insurable > 0:
-        raise NoInsuranceRate(missing)
+        raise NoInsuranceRate(missing, facts.first)
     return deductions_of(
         insurable=insurable, gross=gross, insured=terms.insured, rates=facts.insurances, tax=terms.tax
     )
 
 
-def _insurable(facts: Facts, month: Month, owed: list[tuple[Any, Delta]]) -> int:
+def _deductions_of(debt: Debt, facts: Facts) -> list[Deduction]:
+    """From differences alone, of who has left or earns nothing this month: what each changes in its own month."""
+    found = []
+    for month, paid in debt.paid.items():
+        deltas = [delta for when, delta in debt.deltas if when == month]
+        if missing := paid.insured - set(paid.rates):
+            raise NoInsuranceRate(missing, month)
+        found += deductions_of_difference(
+            month,
+            paid,
+            insurable=sum(_insurable_of(delta, facts) for delta in deltas),
+            gross=sum(delta.amount for delta in deltas),
+        )
+    return found
+
+
+def _insurable(facts: Facts, month: Month) -> int:
     """On what premiums are reckoned: no training allowance (C-JPS), and 실비 only where the settings say so."""
-    left_out = set() if facts.guideline.rules.insures_expense else {"expense"}
-    counted = [column for column in COLUMNS if column not in left_out]
-    own = sum(getattr(line, column) for line in month.lines if not line.is_training for column in counted)
-    earlier = sum(
-        amount for _, delta in owed if not delta.is_training for column, amount in delta.amounts if column in counted
-    )
-    return own + earlier
+    columns = facts.guideline.rules.insured_columns
+    return sum(getattr(line, column) for line in month.lines if not line.is_training for column in columns)
 
 
-def _basis(
-    person: Person, facts: Facts, month: Month, owed: list[tuple[Any, Delta]], taken: list[Deduction]
-) -> dict[str, Any]:
+def _insurable_of(delta: Delta, facts: Facts) -> int:
+    columns = facts.guideline.rules.insured_columns
+    return 0 if delta.is_training else sum(amount for column, amount in delta.amounts if column in columns)
+
+
+def _basis(person: Person, facts: Facts, month: Month, debt: Debt, taken: list[Deduction]) -> dict[str, Any]:
     """Lines in words, and the numbers of the rows that were used."""
     names: Mapping[int, str] = {number: unit.name for number, unit in facts.units.items()}
-    lines = [*told(month, facts.guideline, names), *(_owed(when, delta) for when, delta in owed)]
+    lines = [*told(month, facts.guideline, names), *(_owed(when, delta) for when, delta in debt.deltas)]
+    of_debt = [] if month.lines else [paid.terms for paid in debt.paid.values() if paid.terms]
     return {
         "lines": [[line.heading, line.words, line.amount] for line in lines],
         "deductions": [[one.name, one.words, one.amount] for one in taken],
@@ -136,7 +168,7 @@ def _basis(
             "rates": sorted({line.rate for line in month.lines}),
             "rule": facts.guideline.rules.row,
             "codes": list(facts.code_rows),
-            "terms": [terms.row for terms in person.terms],
+            "terms": sorted({*(terms.row for terms in person.terms), *of_debt}),
             "insurances": [one.row for one in taken if one.row],
         },
     }

@@ -12,7 +12,7 @@ from centers.policies import Can
 from core.sheets_out import Column, workbook_bytes, xlsx_response
 from payroll.forms import ExportForm
 from payroll.models import PayDay, Payslip
-from payroll.showing import terms_on
+from payroll.showing import latest_terms
 
 _MONEY = {
     "base": "근로",
@@ -79,7 +79,7 @@ def ledger(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> HttpRe
 def transfer(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> HttpResponse:
     """이체 명단: the only place where whole account numbers stand. Who is not in it is counted above the table."""
     day = pay_month.paid_on or timezone.localdate()
-    terms = terms_on([slip.participant_id for slip in slips], on=day)
+    terms = latest_terms([slip.participant_id for slip in slips], on=day)
     rows, without = [], 0
     owing = [slip for slip in slips if slip.net < 0]
     for slip in sorted((slip for slip in slips if slip.net > 0), key=_order):
@@ -115,9 +115,12 @@ def national(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> Http
         columns=[*(Column(word, 13) for word in _NATIONAL), Column("이름(맞추어 보기)", 16)],
         rows=(
             _national_row(day, pay_month)
-            for day in days.select_related("payslip").order_by("payslip__name", "payslip", "dated_on")
+            for day in days.select_related("payslip__participant").order_by("payslip__name", "payslip", "dated_on")
         ),
-        notes=[*_notes(pay_month, desk), "참여자등록번호는 포털에 두지 않아 비어 있습니다. 시간은 시간 단위입니다."],
+        notes=[
+            *_notes(pay_month, desk),
+            "참여자등록번호는 인적 사항에 적은 번호이고, 적지 않은 사람은 비어 있습니다. 시간은 시간 단위입니다.",
+        ],
     )
     return xlsx_response(content, file_name=f"일별내역_{pay_month.month:%Y%m}.xlsx")
 
@@ -125,7 +128,7 @@ def national(pay_month: Any, slips: Sequence[Payslip], desk: Membership) -> Http
 def _national_row(day: PayDay, pay_month: Any) -> list[Any]:
     return [
         day.dated_on,
-        "",
+        day.payslip.participant.registration_number,
         f"{pay_month.month:%Y%m}",
         _hours(day.paid_minutes),
         day.base,

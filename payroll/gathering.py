@@ -18,7 +18,8 @@ from payroll.calculations import Code, Day, Guideline, Insurance, Person, Rate, 
 from payroll.calculations import resolved as paid_like
 from payroll.calculations.weekly import first_day_needed
 from payroll.models import DailyRate, InsuranceRate, PayRule, PayTerms, TypePay
-from programs.models import Placement, ProgramUnit, UnitStage
+from programs.models import Placement, ProgramUnit
+from programs.types import Span, types_of
 
 MONTHLY_LEAVE = 2  # half days of leave that a whole day uses
 
@@ -122,31 +123,6 @@ def _guideline(units: Mapping[int, ProgramUnit], since: date, first: date, last:
         units={number: _unit_days(calendar, since, last) for number, calendar in calendars.items()},
         rules=_rules(last),
     )
-
-
-Span = tuple[date, date | None, int]
-
-
-def types_of(units: Iterable[ProgramUnit]) -> dict[int, list[Span]]:
-    """From when until when each unit was of which type: a converted unit is paid by the type of the day."""
-    rows = list(units)
-    stages: dict[int, list[tuple[date, int]]] = {unit.pk: [] for unit in rows}
-    known = UnitStage.objects.filter(unit__in=rows).order_by("starts_on", "pk")
-    for unit, starts_on, type_id in known.values_list("unit", "starts_on", "type"):
-        if not stages[unit] or stages[unit][-1][1] != type_id:
-            stages[unit].append((starts_on, type_id))
-    return {unit.pk: _spans(stages[unit.pk], unit.type_id) for unit in rows}
-
-
-def _spans(stages: list[tuple[date, int]], type_now: int) -> list[Span]:
-    """The first type also holds before the first stage; a unit without stages is what it is now."""
-    if not stages:
-        return [(date.min, None, type_now)]
-    begins = [date.min, *(starts_on for starts_on, _ in stages[1:])]
-    ends: list[date | None] = [*(starts_on - date.resolution for starts_on in begins[1:]), None]
-    return [
-        (starts_on, ends_on, type_id) for starts_on, ends_on, (_, type_id) in zip(begins, ends, stages, strict=True)
-    ]
 
 
 def _clipped(rates: Mapping[int, Iterable[Rate]], spans: Iterable[Span]) -> Iterator[Rate]:

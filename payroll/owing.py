@@ -2,21 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from attendance.models import Correction
 from centers.models import Office
 from core.periods import months_back
-from payroll.calculations import COLUMNS, Delta, differences, pay_of
+from payroll.calculations import COLUMNS, Delta, PaidSoFar, Person, differences, pay_of
 from payroll.calculations.weekly import first_day_needed
-from payroll.gathering import gather
+from payroll.gathering import Facts, gather
 from payroll.models import Difference, PayDay, PayMonth
 
 # 근로기준법 제49조: claims on wages lapse after three years.
 MONTHS_BACK = 36
 
-Owed = dict[int, list[tuple[date, Delta]]]
+
+@dataclass
+class Debt:
+    """What one person is still owed, or owes: day by day, and what the months of it have paid so far."""
+
+    deltas: list[tuple[date, Delta]] = field(default_factory=list)  # (month, its difference of a day)
+    paid: dict[date, PaidSoFar] = field(default_factory=dict)  # by month
+
+
+Owed = dict[int, Debt]
+_Paid = tuple[dict[date, dict[str, int]], dict[date, tuple[int, bool]]]
 
 
 def owed_of(center: Office, month: date) -> Owed:
@@ -25,7 +36,7 @@ def owed_of(center: Office, month: date) -> Owed:
     Only people with a correction in a paid month are recomputed. What other pay months carry already is taken off, so
     that nothing is carried twice however often a month is computed.
     """
-    found: Owed = defaultdict(list)
+    found: Owed = defaultdict(Debt)
     paid = PayMonth.objects.paid().filter(center=center, month__lt=month, month__gte=months_back(month, MONTHS_BACK))
     for earlier in paid.order_by("month"):
         reasons = _reasons(center, earlier)
@@ -36,9 +47,25 @@ def owed_of(center: Office, month: date) -> Owed:
         for person in facts.people:
             now = pay_of(person, facts.first, facts.last, facts.guideline).lines
             amounts, places = before.get(person.key, ({}, {}))
-            for delta in differences(now=now, paid=amounts, places=places, reasons=reasons[person.key]):
-                found[person.key].append((earlier.month, delta))
+            deltas = differences(now=now, paid=amounts, places=places, reasons=reasons[person.key])
+            if deltas:
+                found[person.key].deltas += [(earlier.month, delta) for delta in deltas]
+                found[person.key].paid[earlier.month] = _so_far(person, facts, (amounts, places))
     return dict(found)
+
+
+def _so_far(person: Person, facts: Facts, paid: _Paid) -> PaidSoFar:
+    amounts, places = paid
+    terms = person.terms_at(facts.last)
+    columns = facts.guideline.rules.insured_columns
+    return PaidSoFar(
+        insurable=sum(sum(amounts[day][one] for one in columns) for day in amounts if not places[day][1]),
+        gross=sum(sum(of_day.values()) for of_day in amounts.values()),
+        insured=terms.insured if terms else frozenset(),
+        tax=terms.tax if terms else 0,
+        rates=facts.insurances,
+        terms=terms.row if terms else None,
+    )
 
 
 def _reasons(center: Office, pay_month: PayMonth) -> dict[int, dict[date, str]]:
@@ -53,9 +80,9 @@ def _reasons(center: Office, pay_month: PayMonth) -> dict[int, dict[date, str]]:
     return dict(found)
 
 
-def _paid(pay_month: PayMonth, people: Iterable[int], *, carried_by_others_than: date) -> dict[int, Any]:
+def _paid(pay_month: PayMonth, people: Iterable[int], *, carried_by_others_than: date) -> dict[int, _Paid]:
     """By participant: what was paid by day and column, and for which unit."""
-    found: dict[int, tuple[dict[date, dict[str, int]], dict[date, tuple[int, bool]]]] = {}
+    found: dict[int, _Paid] = {}
     for person, day, unit, is_training, *amounts in _rows(pay_month, people, carried_by_others_than):
         paid, places = found.setdefault(person, ({}, {}))
         columns = paid.setdefault(day, dict.fromkeys(COLUMNS, 0))

@@ -90,7 +90,8 @@ INSURANCE_RATES: list[tuple[str, Decimal, int | None, int | None, date, date | N
         None,
         date(2026, 1, 1),
         date(2026, 12, 31),
-        "국민건강보험법 시행령 제44조(7.19%의 반), 2차 자료로 확인",
+        "국민건강보험법 시행령 제44조(7.19%의 반), "
+        "건강보험정책심의위원회 2025-08-28 의결(보건복지부 발표를 옮긴 보도)",
     ),
     (
         "care",

@@ -238,5 +238,12 @@ def people_page(people: Iterable[Any], *, on: date) -> list[dict[str, Any]]:
 
 def terms_on(people: Iterable[int], *, on: date) -> Mapping[int, PayTerms]:
     """The terms of people on a day."""
-    rows = PayTerms.objects.filter(participant__in=list(people), starts_on__lte=on).exclude(ends_on__lt=on)
-    return {row.participant_id: row for row in rows}
+    return {
+        person: row for person, row in latest_terms(people, on=on).items() if row.ends_on is None or row.ends_on >= on
+    }
+
+
+def latest_terms(people: Iterable[int], *, on: date) -> Mapping[int, PayTerms]:
+    """The terms of people on a day, or the last before it: who has left is still paid into the same account."""
+    rows = PayTerms.objects.filter(participant__in=list(people), starts_on__lte=on)
+    return {row.participant_id: row for row in rows.order_by("starts_on")}

@@ -10,6 +10,8 @@ from django.utils import timezone
 from centers.enums import OfficeKind
 from centers.models import Office
 from core.refusals import Refusal
+from meetings.enums import MeetingState
+from meetings.models import Meeting
 from reports import actions, mailing, runs
 from reports.enums import Author, PeriodKind
 from reports.models import ReportDefinition
@@ -66,6 +68,22 @@ def _open_all(definition: ReportDefinition, period: Period) -> int:
         else:
             opened += 1
     return opened
+
+
+# So many days before its day a meeting's pack lies ready: time to read it, and late enough to be of today.
+PACK_DAYS = 4
+
+
+@shared_task(name="reports.make_packs")
+def make_packs() -> int:
+    """Every morning: the status pack of each planned meeting of the coming days that has none. Returns how many."""
+    today = timezone.localdate()
+    near = Meeting.objects.filter(state=MeetingState.PLANNED, packs=None)
+    near = near.filter(held_on__range=(today, today + timedelta(days=PACK_DAYS)))
+    meetings = list(near.order_by("held_on", "pk"))
+    for meeting in meetings:
+        actions.make_pack(meeting=meeting, by=None)
+    return len(meetings)
 
 
 @shared_task(name="reports.reap_reports")

@@ -25,7 +25,7 @@ def described(paper: Paper) -> papers.Paper:
     if not paper.is_exact:
         blocks.append(papers.Text(NOT_FOR_OTHERS, papers.Style.NOTE))
     for sheet in paper.sheets:
-        blocks += _table(sheet)
+        blocks += sheet_blocks(sheet)
         if sheet.code == "flows":
             blocks += _trend(paper.trend)
     if paper.words:
@@ -44,11 +44,12 @@ def described(paper: Paper) -> papers.Paper:
     )
 
 
-def _table(sheet: Sheet) -> list[papers.Block]:
+def sheet_blocks(sheet: Sheet, *, numbered: bool = True) -> list[papers.Block]:
+    """A table of the report with its heading and notes, as it stands on any paper."""
     unit = f" (단위: {sheet.unit})" if sheet.unit else ""
     total = [_cells(sheet.total, strong=True)] if sheet.total else []
     return [
-        papers.Text(f"{sheet.caption}{unit}", papers.Style.HEADING),
+        papers.Text(f"{sheet.caption if numbered else sheet.title}{unit}", papers.Style.HEADING),
         papers.Table(
             widths=[head.width for head in sheet.heads],
             heads=[[papers.head(head.text) for head in sheet.heads]],

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
 from centers.actions import tell
 from centers.enums import NoticeKind
+from centers.models import Office
 from centers.policies import Can
 from core.korean import with_particle
-from reports.models import FilingLetter, Report
+from reports.models import FilingLetter, Report, StatusPack
 from reports.receiving import receivers, right_to_answer
+from reports.wishes import RECEIVING
 
 
 def tell_frozen(report: Report) -> None:
@@ -62,6 +65,22 @@ def tell_returned(report: Report, *, step: int) -> None:
 
 def tell_accepted(report: Report) -> None:
     _tell_center(report, f"{with_particle(str(report), '이/가')} 수리되었습니다.", step="accepted")
+
+
+def tell_packed(pack: StatusPack) -> None:
+    """The center's desks that keep meetings, and those of its city."""
+    meeting = pack.meeting
+    day = f"{meeting.held_on.month}월 {meeting.held_on.day}일"
+    cities = Office.objects.filter(kind__in=RECEIVING, region=meeting.center.region_id)
+    for office in [meeting.center, *cities]:
+        tell(
+            office=office,
+            right=Can.KEEP_MEETINGS,
+            kind=NoticeKind.MEETING,
+            text=f"{meeting.center} {day} 간담회의 현황 자료가 나왔습니다.",
+            location=reverse("reports:packs", args=[meeting.public_id]),
+            key=f"meeting-{meeting.pk}-pack-{pack.version}",
+        )
 
 
 def _tell_center(report: Report, text: str, *, step: str) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views, views_clock, views_filing, views_national
+from reports import views, views_clock, views_filing, views_national, views_packs
 
 app_name = "reports"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("timetable/", views_clock.timetable, name="timetable"),
     path("clock/", views_clock.clock, name="clock"),
     path("clock/run/", views_clock.run_clock, name="run-clock"),
+    path("packs/<uuid:public_id>/", views_packs.packs, name="packs"),
+    path("packs/<uuid:public_id>/make/", views_packs.make, name="make-pack"),
+    path("packs/files/<uuid:public_id>/<slug:kind>/", views_packs.pack_file, name="pack-file"),
     path("<uuid:public_id>/", views.report_detail, name="detail"),
     path("<uuid:public_id>/progress/", views.progress, name="progress"),
     path("<uuid:public_id>/try-again/", views.try_again, name="try-again"),

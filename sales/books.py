@@ -14,6 +14,7 @@ from django.db.models.functions import TruncMonth
 
 from core.periods import months_back
 from programs.models import ProgramUnit, UnitTypeRule, UnitYear
+from programs.types import span_on, types_of
 from sales.calculations import (
     Before,
     Books,
@@ -78,16 +79,19 @@ def added(months: dict[date, Books], first: date, last: date) -> Books:
 
 
 def criteria(units: Sequence[Any], *, on: date) -> dict[int, Criterion]:
-    """What the rules of the day ask of each unit. Two statements."""
+    """What the rules of the day ask of each unit, by the type it was of on the day. Three statements."""
+    types = types_of(units)
     of_type = {rule.type_id: rule for rule in UnitTypeRule.objects.in_force(on=on).order_by("valid_from")}
     of_trade = {rule.industry: rule for rule in IndustryRule.objects.in_force(on=on).order_by("valid_from")}
 
     def asked(unit: Any) -> Criterion:
-        rule, trade = of_type.get(unit.type_id), of_trade.get(unit.industry)
+        since, _, type_id = span_on(types[unit.pk], on)
+        rule, trade = of_type.get(type_id), of_trade.get(unit.industry)
         return Criterion(
             rule.sales_percent if rule else None,
             rule.prove_within_months if rule else None,
             trade.judge_over_months if trade else None,
+            since,
         )
 
     return {unit.pk: asked(unit) for unit in units}
@@ -96,7 +100,7 @@ def criteria(units: Sequence[Any], *, on: date) -> dict[int, Criterion]:
 def tests_of(
     units: Sequence[Any], *, on: date, months: dict[int, dict[date, Books]] | None = None
 ) -> dict[int, SalesTest]:
-    """How each unit stands on a day. Four statements, two when the months are known (`judged_from` on)."""
+    """How each unit stands on a day. Five statements, three when the months are known (`judged_from` on)."""
     asked = criteria(units, on=on)
     known = monthly(units, judged_from(on), on) if months is None else months
     return {unit.pk: _test(unit, known.get(unit.pk, {}), asked[unit.pk], on) for unit in units}

@@ -38,11 +38,15 @@ def vat_of(supply: int, percent: int) -> int:
 
 @dataclass(frozen=True)
 class Criterion:
-    """What the rules of the day ask of a unit: a row of UnitTypeRule, and of IndustryRule where the trade has one."""
+    """What the rules of the day ask of a unit: a row of UnitTypeRule, and of IndustryRule where the trade has one.
+
+    `of_type_since`: from when on it is of the type, where it was of another before.
+    """
 
     percent: int | None
     prove_within_months: int | None = None
     judged_over_months: int | None = None
+    of_type_since: date = date.min
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,12 @@ def sales_test(*, sales: int, total_cost: int, criterion: Criterion, opened_on: 
     """매출액 ≥ 30 % (시장진입형) or 10 % (사회서비스형) of 총사업비 (C-BG, C-EP24).
 
     A type that has so many months to prove it (시장진입형: 6, B-SW) and did not is turned into 사회서비스형; a trade
-    with a row of its own (영농·축산) has the longer time.
+    with a row of its own (영농·축산) has the longer time. The months count from the opening, or from the day on which
+    the unit became of this type: what is asked of it is asked from then on.
     """
     permille = sales * WHOLE // total_cost if total_cost > 0 else None
     months = _months_to_prove(criterion)
-    deadline = add_months(opened_on, months) if months else None
+    deadline = add_months(max(opened_on, criterion.of_type_since), months) if months else None
     left = months_between(on, deadline - timedelta(days=1)) if deadline and on < deadline else 0
     state = _state(sales, total_cost, criterion, deadline, left)
     return SalesTest(sales, total_cost, permille, criterion, state, deadline, left)

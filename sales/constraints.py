@@ -72,6 +72,13 @@ class InsideUnitLife(_OnEntry):
         )
 
 
+class InsideUnitLifeOrBooked(InsideUnitLife):
+    """The same, but for what the pay books: differences are paid and taken back after a unit has ended too."""
+
+    def wrong(self, row: str, year: str, quarter: str) -> str:
+        return f"({row}.booked_month IS NULL AND {super().wrong(row, year, quarter)})"
+
+
 class VatWhereItApplies(_OnEntry):
     """VAT stands only where the unit's year record, the newest that has begun, says that it applies."""
 

@@ -8,7 +8,6 @@ from core.sheets_out import Column, workbook_bytes
 from sales.columns import COLUMNS, amounts
 from sales.reading import HEADINGS
 
-# 시설번호 is given by the national system and is not kept here: it is filled in there (domain.md §3.3, §4.2).
 _KEYS = [Column("매출정산년월", 14), Column("시설번호", 12), Column("매출정산일자", 14)]
 
 
@@ -22,7 +21,13 @@ def settlement_sheet(rows: Iterable[Any], *, title: str, notes: list[str]) -> by
 
 def _cells(row: Any) -> list[Any]:
     day = row.settled_at.date() if row.settled_at else None
-    return [f"{row.year}{3 * row.quarter:02}", "", day, *amounts(row).values(), row.unit.name]
+    return [
+        f"{row.year}{3 * row.quarter:02}",
+        row.unit.center.facility_number,
+        day,
+        *amounts(row).values(),
+        row.unit.name,
+    ]
 
 
 def sales_form(*, unit: str, month: date, charges_vat: bool) -> bytes:

@@ -37,6 +37,7 @@ def tokens_of(person: Participant) -> list[Token]:
         f"{born.year}년 {born.month}월 {born.day}일",
     ]
     free = [f"over-{person.remarks}", f"note-{person.remarks}", person.remarks, person.team, person.age_reason]
+    free += [person.registration_number] if person.registration_number else []
     return [
         Token("name", person.name, FULL),
         Token("name", mask_name(person.name), PARTLY),

@@ -128,6 +128,10 @@ PAGES: dict[str, Page] = {
     "reports:paper": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:bundle": Page(Can.SEE_REPORTS, ("report",), get=404),
     "reports:hangul": Page(Can.SEE_REPORTS, ("report",), get=404),
+    # The meeting of this world took place already: no pack of it is made any more.
+    "reports:packs": Page(Can.SEE_MEETINGS, ("meeting",)),
+    "reports:make-pack": Page(Can.KEEP_MEETINGS, ("meeting",), get=WRONG_METHOD, post=(302,)),
+    "reports:pack-file": Page(Can.SEE_MEETINGS, ("pack",), args=lambda side, row: [side.rows[row].public_id, "pdf"]),
     "reports:write": Page(Can.START_REPORTS, ("filed_report",), post=FORM),
     "reports:fill": Page(
         Can.START_REPORTS,

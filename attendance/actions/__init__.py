@@ -1,7 +1,7 @@
 """What people do with attendance."""
 
 from attendance.actions.calendar import keep_calendar_day, remove_calendar_day
-from attendance.actions.closing import close, confirm, correct, hand_back
+from attendance.actions.closing import close, confirm, correct, correct_unmarked, hand_back
 from attendance.actions.marking import Change, Clash, Saved, mark_rest_present, save_days
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "close",
     "confirm",
     "correct",
+    "correct_unmarked",
     "hand_back",
     "keep_calendar_day",
     "mark_rest_present",

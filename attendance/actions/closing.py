@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from attendance import calendar as calendars
-from attendance.actions.marking import Change, check
+from attendance.actions.marking import Change, check, placed_on
 from attendance.calendar import Calendar, days_between
 from attendance.enums import DayCode, SheetState
 from attendance.models import Correction, MonthSheet, WorkDay
@@ -181,9 +181,7 @@ def correct(
     rows = WorkDay.objects.select_for_update(of=("self",)).select_related("placement__unit", "participant")
     locked = rows.get(pk=day.pk)
     unit, (first, last) = locked.placement.unit, month_of(locked.dated_on)
-    sheet = MonthSheet.objects.filter(unit=unit, month=first).first()
-    if sheet is None or sheet.is_open:
-        raise Refusal("아직 마감하지 않은 달입니다. 출근부에서 바로 고쳐 주십시오.", code="open")
+    _refuse_open(unit, first)
     latest = locked.corrections.order_by("pk").last() or locked
     words = {
         "code": code,
@@ -213,3 +211,36 @@ def correct(
     if DayCode(code).is_absence:
         look_at_absences.delay_on_commit(unit.pk, first.isoformat())
     return correction
+
+
+def _refuse_open(unit: ProgramUnit, month: date) -> None:
+    if not MonthSheet.objects.filter(unit=unit, month=month).exclude(state=SheetState.OPEN).exists():
+        raise Refusal("아직 마감하지 않은 달입니다. 출근부에서 바로 고쳐 주십시오.", code="open")
+
+
+@transaction.atomic
+def correct_unmarked(
+    *, unit: ProgramUnit, person: str, dated_on: date, code: str, reason: str, by: Membership, **minutes: int
+) -> Correction:
+    """Put right a day of a closed month that nobody marked: work on a weekend, a holiday, the center's day off.
+
+    The day is written as the day off that it was, and the correction beside it: one person still has one row a day.
+    `person` is a public id. Refuses a day outside the placements, and what `correct` refuses.
+    """
+    first, last = month_of(dated_on)
+    _refuse_open(unit, first)
+    asked = Change(person, dated_on, code, 0)
+    rows = Placement.objects.reachable_by(by, to=Can.KEEP_ATTENDANCE).filter(meets(first, last), unit=unit)
+    placements = list(rows.filter(participant__public_id=person).select_related("participant").distinct())
+    placement = placed_on(asked, placements, first, last)
+    with explained():
+        day, _ = WorkDay.objects.get_or_create(
+            participant=placement.participant,
+            dated_on=dated_on,
+            defaults={
+                "placement": placement,
+                "code": DayCode.CLOSED,
+                "scheduled_minutes": calendars.of_unit(unit, first, last).minutes(dated_on),
+            },
+        )
+    return correct(day=day, code=code, reason=reason, by=by, **minutes)

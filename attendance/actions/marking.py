@@ -77,7 +77,7 @@ def save_days(*, unit: ProgramUnit, month: date, changes: Iterable[Change], by: 
     rows = _rows_of(placements, {one.dated_on for one in asked})
     clashes, plan = [], []
     for change in asked:
-        placement = _placement_for(change, placements, first, last)
+        placement = placed_on(change, placements, first, last)
         row = rows.get((placement.participant_id, change.dated_on))
         if _same(change, row):
             continue
@@ -118,7 +118,8 @@ def _rows_of(placements: list[Any], days: set[date]) -> dict[tuple[int, date], W
     return found
 
 
-def _placement_for(change: Change, placements: list[Any], first: date, last: date) -> Any:
+def placed_on(change: Change, placements: list[Any], first: date, last: date) -> Any:
+    """The placement of the month that covers the day. Refuses another month, a stranger, a day outside."""
     if not first <= change.dated_on <= last:
         raise Refusal(f"{_day(change)}은 이 달이 아닙니다.", code="other_month")
     of_person = [row for row in placements if str(row.participant.public_id) == change.person]

@@ -306,6 +306,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "enterprises.remind_of_duties",
         "schedule": crontab(minute="20", hour="7", day_of_week="mon-fri"),
     },
+    # Also on days on which nobody works: a meeting on Wednesday has its pack on Saturday.
+    "reports.make_packs": {"task": "reports.make_packs", "schedule": crontab(minute="40", hour="6")},
     "meetings.send_left_over": {"task": "meetings.send_left_over", "schedule": crontab(minute="50")},
     "meetings.remind_of_actions": {
         "task": "meetings.remind_of_actions",

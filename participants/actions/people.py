@@ -34,6 +34,7 @@ class Person:
     capacity_score: int | None = None
     remarks: str = ""
     age_reason: str = ""
+    registration_number: str = ""
     is_birth_estimated: bool = False
 
 

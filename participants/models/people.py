@@ -65,6 +65,8 @@ class Participant(models.Model):
     )
     team = models.CharField("담당 팀", max_length=20, blank=True)
     capacity_score = models.PositiveSmallIntegerField("자활역량평가 점수", null=True, blank=True)
+    # 자활정보시스템 knows the person by it: its files are filled in with it (domain.md §3.5).
+    registration_number = models.CharField("참여자등록번호", max_length=20, blank=True)
     remarks = models.CharField("비고", max_length=300, blank=True)
     # Why somebody of 65 or older takes part: the city's word (domain.md §2.1).
     age_reason = models.CharField("65세 이상 참여 사유", max_length=200, blank=True)

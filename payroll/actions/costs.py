@@ -28,12 +28,12 @@ class LabourCost:
 def labour_costs(pay_month: PayMonth) -> list[LabourCost]:
     """By unit and source of the money, in the order of units.
 
-    A source without money is left out, and so is one that came out below nothing: a month in which a unit only gets
-    back what it paid too much is no cost.
+    A source without money is left out. One that came out below nothing stands with its sign: over the months the
+    costs add up to what was paid.
     """
     costs = []
     for row in pay_month.units.select_related("unit").order_by("unit__name"):
         for amount, source in ((row.labour_cost, SUBSIDY), (row.from_sales, SALES)):
-            if amount > 0:
+            if amount:
                 costs.append(LabourCost(row.unit, pay_month.month, amount, source))
     return costs

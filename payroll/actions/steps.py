@@ -105,9 +105,8 @@ def pay(*, pay_month: PayMonth, paid_on: date, by: Membership) -> PayMonth:
     after = {"month": locked.month, "paid_on": paid_on}
     audit.record("pay.paid", locked, by=by, after=after, office=locked.center_id)
     for cost in labour_costs(locked):
-        # More taken back than paid: nothing to book, and the next month's difference is another month's money.
         book_labour_cost(
-            unit=cost.unit, month=cost.month, amount=max(cost.amount, 0), source=cost.source, kind=cost.kind, by=by
+            unit=cost.unit, month=cost.month, amount=cost.amount, source=cost.source, kind=cost.kind, by=by
         )
     return locked
 

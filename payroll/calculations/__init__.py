@@ -1,6 +1,12 @@
 """Pay as pure sums: values in, values out. No rows, no clock, no user."""
 
-from payroll.calculations.deductions import Deduction, Insurance, deductions_of
+from payroll.calculations.deductions import (
+    Deduction,
+    Insurance,
+    PaidSoFar,
+    deductions_of,
+    deductions_of_difference,
+)
 from payroll.calculations.differences import Delta, differences
 from payroll.calculations.facts import (
     COLUMNS,
@@ -31,6 +37,7 @@ __all__ = [
     "Line",
     "Month",
     "NoRate",
+    "PaidSoFar",
     "Person",
     "Rate",
     "Rules",
@@ -42,6 +49,7 @@ __all__ = [
     "UnitDays",
     "Week",
     "deductions_of",
+    "deductions_of_difference",
     "differences",
     "holes",
     "pay_of",

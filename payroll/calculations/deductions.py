@@ -1,7 +1,8 @@
 """What is taken off: the person's share of the social insurances, and a fixed tax."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from payroll.enums import InsuranceKind
@@ -49,6 +50,47 @@ def deductions_of(
                 found.append(_premium(rates[kind], insurable, found))
     if tax and gross > 0:
         found.append(Deduction("tax", "소득세", min(tax, gross), "사람마다 정해 둔 금액(지방소득세 포함)"))
+    return found
+
+
+@dataclass(frozen=True)
+class PaidSoFar:
+    """What an earlier month has paid to one person, and by which terms and rates premiums were drawn from it."""
+
+    insurable: int
+    gross: int
+    insured: frozenset[str] = frozenset()
+    tax: int = 0
+    rates: Mapping[str, Insurance] = field(default_factory=dict)
+    terms: int | None = None  # the number of its row
+
+    def deductions(self, *, insurable: int = 0, gross: int = 0) -> list[Deduction]:
+        """What is taken off the month, had it paid so much more."""
+        return deductions_of(
+            insurable=self.insurable + insurable,
+            gross=self.gross + gross,
+            insured=self.insured,
+            rates=self.rates,
+            tax=self.tax,
+        )
+
+
+def deductions_of_difference(month: date, paid: PaidSoFar, *, insurable: int, gross: int) -> list[Deduction]:
+    """What a difference changes in the deductions of its own month, by the rates and limits of that month.
+
+    For who earns nothing in the month that carries the difference: there is no pay to which it could be added. Below
+    zero where too much was paid: premiums that were drawn from it are given back.
+    """
+    before = {one.kind: one.amount for one in paid.deductions()}
+    now = {one.kind: one for one in paid.deductions(insurable=insurable, gross=gross)}
+    found = []
+    for kind in [*InsuranceKind.values, "tax"]:
+        amount, was = (now[kind].amount if kind in now else 0), before.get(kind, 0)
+        if amount != was:
+            name = InsuranceKind(kind).label if kind in InsuranceKind.values else "소득세"
+            words = f"{month.year}년 {month.month}월 {amount:,}원, 그때 뗀 것 {was:,}원"
+            row = paid.rates[kind].row if kind in paid.rates else None
+            found.append(Deduction(kind, name, amount - was, words, row))
     return found
 
 

@@ -80,6 +80,11 @@ class Rules:
     leader: int = 0
     insures_expense: bool = False
 
+    @property
+    def insured_columns(self) -> tuple[str, ...]:
+        """Of the columns of money those on which premiums are reckoned."""
+        return tuple(column for column in COLUMNS if self.insures_expense or column != "expense")
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -120,6 +125,10 @@ class Person:
 
     def terms_on(self, day: date) -> Terms | None:
         return next((terms for terms in self.terms if terms.covers(day)), None)
+
+    def terms_at(self, last: date) -> Terms | None:
+        """The terms by which a month is deducted: those of its last day, or the latest before it."""
+        return self.terms_on(last) or (self.terms[-1] if self.terms else None)
 
 
 @dataclass(frozen=True)

@@ -216,12 +216,13 @@ class Payslip(models.Model):
     night = models.PositiveBigIntegerField("야간근무 수당(원)")
     difference = models.BigIntegerField("지난달 차액(원)")
     gross = models.BigIntegerField("지급액(원)")
-    pension = models.PositiveBigIntegerField("국민연금(원)")
-    health = models.PositiveBigIntegerField("건강보험(원)")
-    care = models.PositiveBigIntegerField("장기요양보험(원)")
-    employment = models.PositiveBigIntegerField("고용보험(원)")
-    tax = models.PositiveBigIntegerField("소득세(원)")
-    deductions = models.PositiveBigIntegerField("공제액(원)")
+    # Deductions below zero: premiums given back on what was paid too much to who has left.
+    pension = models.BigIntegerField("국민연금(원)")
+    health = models.BigIntegerField("건강보험(원)")
+    care = models.BigIntegerField("장기요양보험(원)")
+    employment = models.BigIntegerField("고용보험(원)")
+    tax = models.BigIntegerField("소득세(원)")
+    deductions = models.BigIntegerField("공제액(원)")
     net = models.BigIntegerField("실지급액(원)")  # negative: paid too much earlier, to be given back
     # Lines in words and the numbers of the rows that were used (rates, rules, terms): docs/decisions/0014.
     basis = models.JSONField("근거", default=dict)

@@ -2,6 +2,7 @@
 
 from reports.actions.handing_in import accept, fill, give_back, submit, write
 from reports.actions.opening import MONTHLY, MOST_AT_ONCE, open_report, reap, try_again
+from reports.actions.packing import make_pack
 from reports.actions.ruling import ALWAYS, set_rule
 from reports.actions.running import run_now
 from reports.actions.sending import record_sending
@@ -13,6 +14,7 @@ __all__ = [
     "accept",
     "fill",
     "give_back",
+    "make_pack",
     "open_report",
     "reap",
     "record_sending",

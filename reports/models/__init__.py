@@ -3,6 +3,7 @@
 from reports.models.clock_run import ClockRun, ClockRunQuerySet
 from reports.models.filing import Filing, FilingLetter, FilingQuerySet, FilingStep
 from reports.models.national import NationalSending
+from reports.models.pack import StatusPack, StatusPackQuerySet
 from reports.models.report import (
     CityRule,
     Report,
@@ -26,4 +27,6 @@ __all__ = [
     "ReportDocument",
     "ReportDocumentQuerySet",
     "ReportQuerySet",
+    "StatusPack",
+    "StatusPackQuerySet",
 ]

@@ -96,10 +96,9 @@ def book_labour_cost(
     `kind`: 인건비 out of the subsidy; 초과근무·휴일근무수당 out of sales. Called again with the same unit, month,
     source and kind: the same amount changes nothing, another replaces it and is recorded, nothing takes the row away.
     It stands on the month's last day in the unit's life; when that quarter is settled already, on the first day
-    after. Refuses an amount below zero, and another amount for what stands in a settled quarter.
+    after, though the unit may have ended. Below zero where pay took back more than it paid, so that over the months
+    the ledger holds what was paid. Refuses another amount for what stands in a settled quarter.
     """
-    if amount < 0:
-        raise Refusal("인건비는 0원보다 적을 수 없습니다.", code="negative")
     unit, month = locked(unit), month.replace(day=1)
     row = CostEntry.objects.filter(unit=unit, booked_month=month, source=source, kind=kind).first()
     was = row.amount if row else 0

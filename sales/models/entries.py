@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from centers.policies import Can
 from documents.models import Filed
-from sales.constraints import MOST_WON, InsideUnitLife, OpenQuartersOnly, VatWhereItApplies
+from sales.constraints import MOST_WON, InsideUnitLife, InsideUnitLifeOrBooked, OpenQuartersOnly, VatWhereItApplies
 from sales.enums import FROM_POTS, BudgetKind, CostKind, Fund, PaidHow
 from sales.querysets import EntryQuerySet, GrantQuerySet, SaleDocumentQuerySet
 
 _FROM_SALES = [CostKind.OVERTIME, CostKind.HOLIDAY, CostKind.ACTIVATION, CostKind.TYPE_SUPPORT, CostKind.OTHER]
-_WON = [MinValueValidator(1, "1원부터 적습니다."), MaxValueValidator(MOST_WON, "한 줄에 100억 원을 넘을 수 없습니다.")]
+TOO_MUCH = "한 줄에 100억 원을 넘을 수 없습니다."
+_WON = [MinValueValidator(1, "1원부터 적습니다."), MaxValueValidator(MOST_WON, TOO_MUCH)]
 _SETTLED = "정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다."
 _NOT_THERE = "사업단이 운영하는 기간의 날만 적을 수 있습니다."
 _NO_VAT = "부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오."
@@ -72,7 +73,8 @@ class CostEntry(models.Model):
     dated_on = models.DateField("날짜")
     kind = models.CharField("비목", max_length=10, choices=CostKind.choices)
     fund = models.CharField("재원", max_length=7, choices=Fund.choices)
-    amount = models.PositiveBigIntegerField("금액(원)", validators=_WON)
+    # Below zero only where pay took back more than it paid in the month.
+    amount = models.BigIntegerField("금액(원)", validators=[MaxValueValidator(MOST_WON, TOO_MUCH)])
     vat = models.PositiveBigIntegerField("부가세(원)", default=0, validators=[MaxValueValidator(MOST_WON)])
     payee = models.CharField("지급처", max_length=60, blank=True)
     what = models.CharField("내용", max_length=100)
@@ -91,7 +93,10 @@ class CostEntry(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cost_is_some_money",
-                condition=Q(amount__range=(1, MOST_WON)) & Q(vat__lte=MOST_WON),
+                condition=(
+                    Q(amount__range=(1, MOST_WON)) | Q(booked_month__isnull=False, amount__range=(-MOST_WON, -1))
+                )
+                & Q(vat__lte=MOST_WON),
                 violation_error_message="금액은 1원부터 100억 원까지 적습니다.",
             ),
             models.CheckConstraint(
@@ -113,7 +118,7 @@ class CostEntry(models.Model):
                 violation_error_message="그 달의 급여는 이미 지출에 적혀 있습니다.",
             ),
             OpenQuartersOnly(name="cost_append_only_once_settled", violation_error_message=_SETTLED),
-            InsideUnitLife(name="cost_inside_unit_life", violation_error_message=_NOT_THERE),
+            InsideUnitLifeOrBooked(name="cost_inside_unit_life", violation_error_message=_NOT_THERE),
             VatWhereItApplies(name="cost_vat_where_it_applies", violation_error_message=_NO_VAT),
         ]
 

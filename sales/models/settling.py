@@ -38,14 +38,15 @@ class Settlement(models.Model):
         DistributionRule, models.PROTECT, null=True, related_name="settlements", verbose_name="배분 기준"
     )
 
+    # Pay that is taken back may leave a quarter's labour cost and overtime below zero.
     sales_amount = _amount("매출금액")
-    gov_support_amount = _amount("정부지원사업금액")
+    gov_support_amount = _either_side_of_zero("정부지원사업금액")
     direct_cost = _amount("직접사업금액")
     direct_cost_deducted = _amount("직접사업비공제금액")
     direct_cost_spent = _amount("지출직접사업비금액")
-    overtime_amount = _amount("총초과근무금액")
+    overtime_amount = _either_side_of_zero("총초과근무금액")
     holiday_work_amount = _amount("총휴일근무금액")
-    overtime_spent = _amount("지출초과근무수당")
+    overtime_spent = _either_side_of_zero("지출초과근무수당")
     holiday_work_spent = _amount("지출휴일근무수당")
     naeil_incentive = _amount("내일키움장려금")
     naeil_profit_share = _amount("내일키움수익금액")

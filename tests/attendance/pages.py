@@ -19,6 +19,12 @@ def sheet(side: Side, row: str) -> list[Any]:
     return [side.rows[row].public_id, 2025, 9]
 
 
+def unmarked(side: Side, row: str) -> list[Any]:
+    """A Sunday of somebody who works in the unit."""
+    person = side.own if row == "unit" else side.other
+    return [side.rows[row].public_id, 2025, 9, 7, person.public_id]
+
+
 PAGES: dict[str, Page] = {
     "attendance:months": Page(Can.SEE_ATTENDANCE),
     "attendance:month": Page(Can.SEE_ATTENDANCE, UNITS, args=of_month(), told=TOLD),
@@ -30,6 +36,7 @@ PAGES: dict[str, Page] = {
     "attendance:confirm": Page(Can.CONFIRM_ATTENDANCE, UNITS, get=WRONG_METHOD, post=(302,), args=sheet),
     "attendance:hand-back": Page(Can.CONFIRM_ATTENDANCE, UNITS, post=FORM, args=sheet),
     "attendance:correct": Page(Can.KEEP_ATTENDANCE, ("own_day", "other_day"), post=FORM, args=number, told=TOLD),
+    "attendance:correct-unmarked": Page(Can.KEEP_ATTENDANCE, UNITS, post=FORM, args=unmarked, told=TOLD),
     "attendance:calendar": Page(Can.KEEP_UNITS, post=FORM),
     "attendance:remove-day": Page(Can.KEEP_UNITS, ("calendar_day",), get=WRONG_METHOD, post=(302,), args=number),
 }

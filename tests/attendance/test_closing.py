@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from attendance import actions
@@ -186,6 +187,76 @@ def test_an_open_month_is_not_corrected(desk, unit, full):
 
     with pytest.raises(Refusal, match="바로 고쳐"):
         actions.correct(day=day, code="sick", reason="진단서", by=desk)
+
+
+def correct_unmarked(desk, unit, person, day, **words):
+    given = {"code": "substitute", "reason": "장날에 일함"} | words
+    return actions.correct_unmarked(unit=unit, person=str(person.public_id), dated_on=day, by=desk, **given)
+
+
+def test_work_on_a_day_off_is_corrected_into_a_closed_month(sit, desk, unit, person, full):
+    actions.close(unit=unit, month=MONTH, by=desk)
+    client = sit(desk)
+    saturday = reverse("attendance:correct-unmarked", args=[unit.public_id, 2025, 10, 18, person.public_id])
+
+    assert saturday in client.get(address("month", unit)).text
+    page = client.post(saturday, {"code": "substitute", "reason": "장날에 일함"}, follow=True)
+
+    assert "장날에 일함" in page.text
+    row = WorkDay.objects.get(dated_on=date(2025, 10, 18))
+    assert (row.code, row.scheduled_minutes, row.corrections.get().code) == ("closed", 480, "substitute")
+    facts = days_of_units([unit.pk], MONTH, date(2025, 10, 31))
+    assert {one.code for one in facts if one.dated_on.day == 18} == {"substitute"}
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "sentence"),
+    [
+        (date(2025, 10, 18), {"reason": " "}, "10월 18일은 쉬는 날입니다. 일한 까닭을 적어 주십시오."),
+        (date(2025, 10, 18), {"code": "closed"}, "바뀐 것이 없습니다."),
+        (date(2025, 10, 18), {"code": "late"}, "몇 시간인지"),
+        (date(2025, 10, 18), {"overtime_minutes": -60}, "0보다 작을 수 없습니다"),
+        (date(2025, 11, 1), {}, "아직 마감하지 않은 달입니다"),
+    ],
+)
+def test_what_a_day_off_cannot_become(desk, unit, person, full, day, words, sentence):
+    actions.close(unit=unit, month=MONTH, by=desk)
+
+    with pytest.raises(Refusal, match=sentence):
+        correct_unmarked(desk, unit, person, day, **words)
+
+    assert not WorkDay.objects.filter(dated_on=day).exists()
+    assert not Correction.objects.exists()
+
+
+def test_a_day_outside_the_placement_is_not_corrected(sit, desk, unit, person, full):
+    late = ParticipantFactory(center=unit.center)
+    PlacementFactory(unit=unit, participant=late, starts_on=date(2025, 10, 31))
+    WorkDayFactory(placement=late.placements.get(), dated_on=date(2025, 10, 31))
+    actions.close(unit=unit, month=MONTH, by=desk)
+
+    page = sit(desk).post(
+        reverse("attendance:correct-unmarked", args=[unit.public_id, 2025, 10, 18, late.public_id]),
+        {"code": "substitute", "reason": "장날에 일함"},
+    )
+
+    assert page.status_code == 422
+    assert "10월 18일은 배치된 기간 밖의 날입니다." in page.text
+    assert not WorkDay.objects.filter(participant=late, dated_on=date(2025, 10, 18)).exists()
+
+
+def test_the_database_lets_nothing_but_a_day_off_into_a_closed_month(desk, unit, full):
+    actions.close(unit=unit, month=MONTH, by=desk)
+    day = {"participant": full.participant, "placement": full, "dated_on": date(2025, 10, 18)}
+
+    for words in ({"code": "present"}, {"code": "closed", "overtime_minutes": 60}):
+        with pytest.raises(IntegrityError, match="work_day_in_an_open_month"), transaction.atomic():
+            WorkDay.objects.create(**day, scheduled_minutes=480, **words)
+    WorkDay.objects.create(**day, scheduled_minutes=480, code="closed")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WorkDay.objects.create(**day, scheduled_minutes=480, code="closed")
+    with pytest.raises(IntegrityError, match="work_day_in_an_open_month"), transaction.atomic():
+        WorkDay.objects.filter(dated_on=date(2025, 10, 18)).update(code="present")
 
 
 def test_the_center_adds_a_day_and_not_into_a_closed_month(sit, desk, unit, full):

@@ -128,6 +128,7 @@ def test_each_desk_chooses_among_what_can_come_to_it(center, admin, sit):
         *kept_in_order,
         NoticeKind.REPORT,
         NoticeKind.REPORT_FAILED,
+        NoticeKind.MEETING,
         NoticeKind.AGREEMENT,
         NoticeKind.ENTERPRISE,
         NoticeKind.ACTION,

@@ -6,12 +6,14 @@ from itertools import count
 from django.utils import timezone
 
 from centers.models import Office, Region
+from documents.actions import keep
+from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from programs.models import Placement, ProgramUnit
 from reports.actions import open_report
 from reports.computing import compute
 from reports.enums import FilingState
-from reports.models import Filing, Report, ReportDefinition
+from reports.models import Filing, Report, ReportDefinition, StatusPack
 from tests.factories.centers import CenterFactory
 from tests.factories.programs import UnitFactory
 
@@ -105,3 +107,17 @@ def frozen_report(
         Filing.objects.filter(report=report).update(state=FilingState.SUBMITTED, submitted_at=timezone.now())
     report.refresh_from_db()
     return report
+
+
+def packed(meeting: Meeting) -> StatusPack:
+    """A status pack of a meeting as its row stands, with files that hold nothing."""
+    files = {
+        name: keep(
+            center=meeting.center, name=f"현황 자료.{kind}", content_type=content_type, content=b"%PDF-1.7 pack"
+        )
+        for name, kind, content_type in (
+            ("paper", "pdf", "application/pdf"),
+            ("hangul", "hwpx", "application/hwp+zip"),
+        )
+    }
+    return StatusPack.objects.create(meeting=meeting, version=1, made_at=timezone.now(), **files)

@@ -63,6 +63,7 @@ from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerContactFactory, PartnerFactory, SigningEventFactory
 from tests.factories.programs import UnitFactory
+from tests.factories.reports import packed
 from transfers.models import Transfer
 
 # Each puts its own rows into a side, in this order.
@@ -198,6 +199,7 @@ def _person(center: Office, number: int, manager: Membership) -> Participant:
         case_manager=manager,
         remarks=f"remark{number}",
         team=f"team{number}",
+        registration_number=f"registration{number}",
         age_reason=f"agereason{number}",
     )
 
@@ -226,6 +228,7 @@ def _around(side: Side) -> None:
     _dated(side)
     for room in ROOMS:
         room.furnish(side)
+    side.rows["pack"] = packed(side.rows["meeting"])
     _merged(side)
     _moving(side)
 

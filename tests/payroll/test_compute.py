@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from attendance import actions as attendance
 from audit.models import Event
 from centers.models import Notice
 from core.refusals import Refusal
@@ -13,6 +14,7 @@ from participants.models import EndReason
 from payroll import actions
 from payroll.models import DailyRate, Difference, InsuranceRate, PayDay, PayMonth, Payslip, TypePay, UnitPay
 from payroll.models.months import _WORDS
+from payroll.showing import latest_terms, terms_on
 from programs.models import Placement
 from tests.factories.centers import CenterFactory
 from tests.factories.payroll import OCTOBER, SEPTEMBER, Shop, TermsFactory, confirm_sheet, correct, mark
@@ -332,6 +334,26 @@ def test_a_correction_of_a_paid_month_is_the_next_months_difference():
     assert ["지난달 차액", "2025년 9월 10일: 근로 +52,210원 (월차를 쓴 날임)", 52_210] in slip.basis["lines"]
 
 
+def test_a_day_off_that_was_worked_is_the_next_months_difference():
+    shop = Shop()
+    shop.work(SEPTEMBER, OCTOBER)
+    through(shop)
+    attendance.correct_unmarked(
+        unit=shop.unit,
+        person=str(shop.person.public_id),
+        dated_on=date(2025, 9, 13),
+        code="substitute",
+        reason="장날에 일함",
+        by=shop.desks.leader,
+    )
+
+    slip = compute(shop, OCTOBER).slips.get()
+
+    assert [(row.month, row.dated_on, row.amount) for row in slip.differences.all()] == [
+        (SEPTEMBER, date(2025, 9, 13), 52_210 + 4_000)
+    ]
+
+
 def test_a_difference_is_carried_once_however_often_it_is_computed():
     shop = Shop()
     november = date(2025, 11, 1)
@@ -375,6 +397,71 @@ def test_whoever_left_and_was_paid_too_much_owes_it():
     slip = compute(shop, OCTOBER).slips.get(participant=shop.person)
 
     assert (slip.gross, slip.net, slip.unit_id) == (-(2 * 52_210 + 4_000),) * 2 + (shop.unit.pk,)
+
+
+def left_after_september(*, codes=None, **terms):
+    """Somebody who left at the end of September, which was paid; another unit of the center goes on."""
+    shop = Shop()
+    other = Shop(center=shop.center)
+    TermsFactory(participant=shop.person, ends_on=date(2025, 9, 30), **terms)
+    shop.work(SEPTEMBER, codes=codes)
+    other.work(SEPTEMBER, OCTOBER)
+    Placement.objects.filter(participant=shop.person).update(
+        ends_on=date(2025, 9, 30), end_reason=EndReason.objects.get(code="health")
+    )
+    through(shop)
+    return shop
+
+
+ALL_FOUR = {"has_pension": True, "has_health": True, "has_care": True, "has_employment": True}
+
+
+@pytest.mark.parametrize(
+    ("was", "code", "terms", "gross", "taken"),
+    [
+        ("absent", "present", {}, 2 * 52_210 + 4_000, {}),
+        (
+            "absent",
+            "present",
+            ALL_FOUR,
+            2 * 52_210 + 4_000,
+            {"pension": 4_680, "health": 3_700, "care": 480, "employment": 940},
+        ),
+        ("absent", "leave", {"has_employment": True}, 2 * 52_210, {"employment": 940}),
+        (
+            "present",
+            "absent",
+            ALL_FOUR,
+            -(2 * 52_210 + 4_000),
+            {"pension": -4_680, "health": -3_700, "care": -480, "employment": -940},
+        ),
+        ("absent", "present", {"tax": 5_000}, 2 * 52_210 + 4_000, {}),
+    ],
+)
+def test_who_left_is_deducted_by_the_month_of_the_difference(was, code, terms, gross, taken):
+    """A new rate of the month that pays it does not matter: the premium is that of the month that was worked."""
+    shop = left_after_september(codes={10: was}, **terms)
+    InsuranceRate.objects.filter(kind="employ").update(valid_to=date(2025, 9, 30))
+    correct(shop.person, date(2025, 9, 10), code, shop.desks.leader)
+
+    slip = compute(shop, OCTOBER).slips.get(participant=shop.person)
+
+    fields = ["pension", "health", "care", "employment", "tax"]
+    assert {name: won for name in fields if (won := getattr(slip, name))} == taken
+    assert (slip.gross, slip.deductions, slip.net) == (gross, sum(taken.values()), gross - sum(taken.values()))
+    september = Payslip.objects.get(participant=shop.person, pay_month__month=SEPTEMBER)
+    assert slip.basis["rows"]["insurances"] == (september.basis["rows"]["insurances"] if taken else [])[-len(taken) :]
+
+
+def test_a_difference_of_who_left_is_transferred_to_their_last_account(sit):
+    shop = left_after_september(codes={10: "absent"})
+    correct(shop.person, date(2025, 9, 10), "present", shop.desks.leader)
+    pay_month = through(shop, OCTOBER)
+
+    kept = latest_terms([shop.person.pk], on=pay_month.paid_on)
+
+    assert kept[shop.person.pk].account_number == "352-0000-1111-22"
+    assert terms_on([shop.person.pk], on=pay_month.paid_on) == {}
 
 
 def test_a_month_that_is_not_paid_yet_carries_nothing():

@@ -1,10 +1,11 @@
 """What is taken off, to the won."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from payroll.calculations import Insurance, deductions_of
+from payroll.calculations import Insurance, PaidSoFar, deductions_of, deductions_of_difference
 
 YEAR_2025 = {
     "pension": Insurance(1, "pension", Decimal("4.5"), 400_000, 6_370_000),
@@ -68,3 +69,37 @@ def test_each_deduction_says_how_it_came_about():
         "1,565,720원 × 0.9%, 10원 미만 버림",
     ]
     assert [row.row for row in rows] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("paid", "difference", "changed"),
+    [
+        # 1,357,460 was paid; a day and its week more are 1,461,880 in all, and less are 1,253,040.
+        (1_357_460, 104_420, {"pension": 4_680, "health": 3_700, "care": 480, "employ": 940}),
+        (1_357_460, -104_420, {"pension": -4_680, "health": -3_700, "care": -480, "employ": -940}),
+        # Under the pension's floor before and after: that premium does not change.
+        (200_000, 50_000, {"health": 1_770, "care": 230, "employ": 450}),
+        # Over its ceiling.
+        (6_400_000, 100_000, {"health": 3_540, "care": 450, "employ": 900}),
+        # Nothing was paid for the month, or all of it is taken back.
+        (0, 56_210, {"pension": 18_000, "health": 1_990, "care": 250, "employ": 500}),
+        (56_210, -56_210, {"pension": -18_000, "health": -1_990, "care": -250, "employ": -500}),
+        (1_357_460, 0, {}),
+    ],
+)
+def test_a_difference_alone_is_deducted_by_what_it_changes_in_its_month(paid, difference, changed):
+    so_far = PaidSoFar(insurable=paid, gross=paid, insured=ALL, rates=YEAR_2025)
+
+    rows = deductions_of_difference(date(2025, 9, 1), so_far, insurable=difference, gross=difference)
+
+    assert {row.kind: row.amount for row in rows} == changed
+    whole = {kind: taken(paid).get(kind, 0) + changed.get(kind, 0) for kind in ALL}
+    assert whole == dict.fromkeys(ALL, 0) | taken(paid + difference)
+
+
+def test_a_fixed_tax_is_taken_once_for_a_month():
+    so_far = PaidSoFar(insurable=0, gross=2_000, tax=3_000)
+
+    (row,) = deductions_of_difference(date(2025, 9, 1), so_far, insurable=0, gross=5_000)
+
+    assert (row.kind, row.amount, row.words) == ("tax", 1_000, "2025년 9월 3,000원, 그때 뗀 것 2,000원")

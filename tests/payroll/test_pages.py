@@ -317,6 +317,17 @@ def test_the_national_file_has_the_columns_in_their_order(shop, sit):
     assert sum(row[4] + row[5] + row[12] for row in body) == sum(Payslip.objects.values_list("gross", flat=True))
 
 
+def test_the_national_file_knows_people_by_their_number_of_the_national_system(shop, sit):
+    Participant.objects.filter(pk=shop.person.pk).update(registration_number="J-2025-0017")
+    pay_month = through(shop)
+
+    rows = rows_of(export(sit, shop, pay_month, "national"))
+
+    body = rows[[row[0] for row in rows].index("근태기준일자") + 1 :]
+    assert {row[1] for row in body if row[18] == "홍길동"} == {"J-2025-0017"}
+    assert {row[1] for row in body if row[18] != "홍길동"} <= {None, ""}
+
+
 def test_the_director_exports_nothing(shop, sit):
     pay_month = through(shop)
 

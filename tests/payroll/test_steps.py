@@ -10,14 +10,16 @@ from audit.models import Event
 from centers.models import Notice
 from centers.policies import Role
 from core.refusals import Refusal
+from participants.models import EndReason
 from payroll import actions
 from payroll.actions.costs import SALES, SUBSIDY
 from payroll.enums import PATHS, PayState
-from payroll.models import PayMonth, Payslip
-from programs.models import UnitStage, UnitType
+from payroll.models import PayMonth, Payslip, UnitPay
+from programs.models import Placement, ProgramUnit, UnitStage, UnitType
 from sales.models import CostEntry
 from tests.factories.centers import DeskFactory
-from tests.factories.payroll import SEPTEMBER, Shop, confirm_sheet, mark
+from tests.factories.payroll import OCTOBER, SEPTEMBER, Shop, confirm_sheet, correct, mark
+from tests.factories.sales import RuleFactory, settled
 from tests.payroll.test_compute import compute, through
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +235,44 @@ def test_a_paid_month_stands_in_the_ledger_of_its_unit():
         ("labour", "subsidy", 1_653_720, SEPTEMBER),
         ("overtime", "sales", 22 * hour, SEPTEMBER),
     ]
+
+
+def test_over_the_months_the_ledger_holds_what_was_paid():
+    """Somebody left after September; in October the unit only takes back, in November it pays and takes back more."""
+    shop = Shop()
+    other = Shop(center=shop.center)
+    shop.work(SEPTEMBER)
+    other.work(SEPTEMBER, OCTOBER)
+    Placement.objects.filter(participant=shop.person).update(
+        ends_on=date(2025, 9, 30), end_reason=EndReason.objects.get(code="health")
+    )
+    through(shop, until="paid")
+    correct(shop.person, date(2025, 9, 10), "absent", shop.desks.leader)
+    through(shop, OCTOBER, until="paid")
+
+    back = -(2 * 52_210 + 4_000)
+    rows = CostEntry.objects.filter(unit=shop.unit).order_by("booked_month")
+    paid = UnitPay.objects.filter(unit=shop.unit)
+    assert list(rows.values_list("booked_month", "amount"))[1:] == [(OCTOBER, back)]
+    assert sum(row.amount for row in rows) == sum(row.gross for row in paid)
+
+
+def test_a_unit_that_has_ended_and_is_settled_still_takes_back():
+    left = Shop()
+    other = Shop(center=left.center)
+    left.work(SEPTEMBER)
+    other.work(SEPTEMBER, OCTOBER)
+    ends = {"ends_on": date(2025, 9, 30), "end_reason": EndReason.objects.get(code="health")}
+    Placement.objects.filter(participant=left.person).update(**ends)
+    through(left, until="paid")
+    ProgramUnit.objects.filter(pk=left.unit.pk).update(closed_on=date(2025, 9, 30))
+    settled(left.unit, rule=RuleFactory(center=left.center), by=left.desks.accountant, year=2025, quarter=3)
+    correct(left.person, date(2025, 9, 10), "absent", left.desks.leader)
+
+    through(left, OCTOBER, until="paid")
+
+    row = CostEntry.objects.get(unit=left.unit, booked_month=OCTOBER)
+    assert (row.dated_on, row.amount) == (date(2025, 10, 1), -(2 * 52_210 + 4_000))
 
 
 def test_a_unit_that_was_converted_is_paid_by_the_type_of_the_day():

@@ -31,6 +31,11 @@ MARKET, SOCIAL, NONE = Criterion(30, 6), Criterion(10), Criterion(None)
 FARM = Criterion(30, 6, 12)
 
 
+def since(year):
+    """시장진입형 since 1 September of a year."""
+    return Criterion(30, 6, None, date(year, 9, 1))
+
+
 @pytest.mark.parametrize(
     ("value", "won"),
     [
@@ -99,6 +104,37 @@ def test_a_day_lies_in_its_quarter(day, quarter, first, last):
         (1, 100, FARM, date(2026, 3, 2), date(2026, 11, 28), RatioState.NOT_YET, 4, 10),
         (1, 100, FARM, date(2025, 3, 2), date(2026, 11, 28), RatioState.CONVERTS, 0, 10),
         (1, 100, Criterion(10, None, 12), date(2025, 3, 2), date(2026, 11, 28), RatioState.BELOW, 0, 10),
+        # of this type since 1 September: counted from then, but never from before the opening
+        (
+            1,
+            100,
+            since(2026),
+            date(2024, 1, 2),
+            date(2026, 11, 28),
+            RatioState.NOT_YET,
+            4,
+            10,
+        ),
+        (
+            1,
+            100,
+            since(2026),
+            date(2024, 1, 2),
+            date(2027, 3, 1),
+            RatioState.CONVERTS,
+            0,
+            10,
+        ),
+        (
+            1,
+            100,
+            since(2020),
+            date(2026, 9, 1),
+            date(2026, 11, 28),
+            RatioState.NOT_YET,
+            4,
+            10,
+        ),
         # nothing to lay it against, no test, no sales
         (5, 0, MARKET, date(2025, 1, 1), date(2026, 11, 28), RatioState.UNKNOWN, 0, None),
         (5, 100, NONE, date(2025, 1, 1), date(2026, 11, 28), RatioState.NO_TEST, 0, 50),
@@ -235,7 +271,8 @@ def test_what_was_laid_aside_before_is_no_cost_of_the_quarter():
 @pytest.mark.parametrize("seed", range(200))
 def test_whatever_the_books_hold_it_balances(seed):
     dice = Random(seed)  # noqa: S311 - invented amounts
-    books = Books(*(dice.randrange(0, 30_000_000) for _ in range(11)))
+    least = {1: -(10**7), 4: -(10**6)}  # pay that was taken back: labour and overtime
+    books = Books(*(dice.randrange(least.get(place, 0), 30_000_000) for place in range(11)))
     before = Before(dice.randrange(10**7), dice.randrange(-(10**7), 10**7), dice.randrange(10**7), 0)
     cuts = sorted(dice.randrange(0, 1001) for _ in range(6))
     shares = Shares(*(high - low for low, high in zip([0, *cuts], cuts, strict=False)))

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from audit.models import Event
 from core.refusals import Refusal
 from sales import actions
+from sales.calculations import difference, profit_of
+from sales.columns import amounts
 from sales.enums import CostKind
 from sales.models import CostEntry, SaleEntry
 from tests.factories.centers import DeskFactory
@@ -228,9 +231,26 @@ def test_nothing_paid_is_no_row(unit, desk):
     assert not CostEntry.objects.exists()
 
 
-def test_a_negative_labour_cost_is_refused(unit, desk):
-    with pytest.raises(Refusal, match="0원보다 적을 수 없습니다"):
-        booked(unit, desk, -1)
+def test_only_pay_books_below_zero(unit, desk):
+    booked(unit, desk, -108_420)
+
+    assert CostEntry.objects.get().amount == -108_420
+    with pytest.raises(ValidationError, match="1원부터"):
+        actions.keep_cost(unit=unit, values=spent(amount=-1), by=desk)
+    with pytest.raises(IntegrityError, match="cost_is_some_money"), transaction.atomic():
+        CostFactory(unit=unit, amount=-1)
+
+
+def test_a_quarter_in_which_pay_was_only_taken_back_is_settled_to_the_won(unit, desk):
+    SaleFactory(unit=unit, supply=1_000_000)
+    booked(unit, desk, -108_420)
+    booked(unit, desk, -30_000, kind=CostKind.OVERTIME)
+    RuleFactory(center=unit.center)
+
+    row = actions.draft_settlement(unit=unit, year=2026, quarter=3, by=desk)
+
+    assert (row.gov_support_amount, row.overtime_spent) == (-108_420, -30_000)
+    assert (profit_of(amounts(row)), difference(amounts(row))) == (1_030_000, 0)
 
 
 def test_in_the_month_of_closing_it_stands_on_the_last_day_there_was(desk):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from centers.models import Office
 from centers.policies import Role
 from sales.columns import COLUMNS
 from sales.models import CostEntry, DistributionRule, Grant, ReserveEntry, SaleEntry, Settlement
@@ -89,7 +90,7 @@ def test_a_units_desk_sees_its_own_unit_only(sit, unit, leader):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("page", "asked"), [("overview", 10), ("settlements", 3), ("budget", 8), ("distribution", 2)])
+@pytest.mark.parametrize(("page", "asked"), [("overview", 11), ("settlements", 3), ("budget", 8), ("distribution", 2)])
 def test_more_units_ask_no_more_questions(sit, accountant, unit, rule, page, asked, count, django_assert_num_queries):
     for number in range(count):
         one = unit if number == 0 else UnitFactory(center=unit.center)
@@ -106,7 +107,7 @@ def test_more_units_ask_no_more_questions(sit, accountant, unit, rule, page, ask
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "more", "asked"), [("unit", "?month=2026-07", 11), ("year", "?year=2026", 9), ("reserve", "", 7)]
+    ("name", "more", "asked"), [("unit", "?month=2026-07", 12), ("year", "?year=2026", 10), ("reserve", "", 8)]
 )
 def test_more_entries_ask_no_more(sit, accountant, unit, name, more, asked, count, django_assert_num_queries):
     for number in range(count):
@@ -414,6 +415,7 @@ def test_what_is_no_sheet_is_refused(sit, unit, leader, words, match):
 
 def test_a_quarter_from_the_ledger_to_the_file(sit, unit, accountant, rule):
     SaleFactory(unit=unit, supply=1_000_001)
+    Office.objects.filter(pk=unit.center_id).update(facility_number="F0417")
     client, place = sit(accountant), (2026, 3)
 
     client.post(at("draft", unit, *place), {"reckon": "1"})
@@ -427,7 +429,7 @@ def test_a_quarter_from_the_ledger_to_the_file(sit, unit, accountant, rule):
     assert rows[head][:4] == ["매출정산년월", "시설번호", "매출정산일자", "매출금액"]
     assert rows[head][3:-1] == [column.label for column in COLUMNS]
     assert rows[head + 1][3:-1] == [getattr(row, column.name) for column in COLUMNS]
-    assert (row.state, rows[head + 1][0], rows[head + 1][-1]) == ("settled", "202609", "세탁친구")
+    assert (row.state, rows[head + 1][:2], rows[head + 1][-1]) == ("settled", ["202609", "F0417"], "세탁친구")
 
 
 def test_an_unbalanced_quarter_is_not_settled(sit, unit, accountant, rule):

@@ -6,6 +6,7 @@ import pytest
 
 from centers.models import Notice
 from centers.policies import Role
+from programs.models import UnitStage, UnitType
 from sales import books
 from sales.clock import warn_of_money
 from sales.enums import BudgetState, RatioState
@@ -121,6 +122,39 @@ def test_farming_is_judged_over_a_year(director):
     assert (tests[other.pk].sales, tests[other.pk].state) == (1, RatioState.BELOW)
 
 
+@pytest.mark.parametrize(
+    ("changes", "on", "state", "months_left"),
+    [
+        # 사회서비스형 that became 시장진입형 in September has six months from then on.
+        ([("social", "2024-01-02"), ("market", "2026-09-01")], TODAY, RatioState.NOT_YET, 4),
+        ([("social", "2024-01-02"), ("market", "2026-04-01")], TODAY, RatioState.CONVERTS, 0),
+        # Before the change it was asked what its type of then was asked: 10 %, with no term.
+        ([("social", "2024-01-02"), ("market", "2026-11-15")], date(2026, 11, 14), RatioState.BELOW, 0),
+        # There and back: the last change counts; another stage of the same type is no change.
+        (
+            [("market", "2024-01-02"), ("social", "2026-01-01"), ("market", "2026-08-01"), ("market", "2026-10-01")],
+            TODAY,
+            RatioState.NOT_YET,
+            3,
+        ),
+        ([("market", "2024-01-02")], TODAY, RatioState.CONVERTS, 0),
+        ([], TODAY, RatioState.CONVERTS, 0),
+    ],
+)
+def test_the_months_to_prove_count_from_the_change_of_type(director, changes, on, state, months_left):
+    unit = UnitFactory(center=director.office, type_code="market", opened_on=date(2024, 1, 2))
+    unit.stages.all().delete()
+    for code, day in changes:
+        UnitStage.objects.create(
+            unit=unit, stage="operating", type=UnitType.objects.get(code=code), starts_on=date.fromisoformat(day)
+        )
+    earned(unit, 1, 1_000)
+
+    test = books.tests_of([unit], on=on)[unit.pk]
+
+    assert (test.state, test.months_left) == (state, months_left)
+
+
 def test_the_month_that_is_not_over_is_not_judged(unit):
     earned(unit, 300, 1_000)
     CostFactory(unit=unit, dated_on=date(2026, 11, 2), amount=9_000)
@@ -154,7 +188,7 @@ def test_more_units_ask_no_more_questions(count, django_assert_num_queries):
         unit = UnitFactory(type_code="market", center=center)
         earned(unit, 900, 1_000)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         warn_all(on=TODAY)
 
 
