@@ -106,3 +106,13 @@ def board_of(desk: Membership, indicators: Sequence[Indicator], months: Sequence
         since = figures.months_until(months[-1], len(months) + months[0].month % 3)
     found, as_of = figures.read([center.pk for center in centers], wanted, since)
     return Board(centers, found, as_of, is_exact)
+
+
+def outcomes_of(center: Office, *, month: date) -> list[tuple[Indicator, Shown]]:
+    """What officials read of a center's outcomes at the end of a month: those of which something is told."""
+    told = [code for code, measure in MEASURES.items() if measure.veil is Veil.PEOPLE]
+    indicators = figures.indicators_named(told)
+    wanted = [*indicators, *figures.indicators_named([PEOPLE])]
+    found, as_of = figures.read([center.pk], wanted, figures.months_until(month, 3))
+    board = Board([center], found, as_of, is_exact=False)
+    return [(one, board.value(one, month)) for one in indicators]

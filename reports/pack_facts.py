@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.periods import months_back
-from core.suppression import OFFICIAL, Hidden
+from indicators.board import Shown, outcomes_of
+from indicators.models import Indicator
 from meetings.calculations import standing_of
 from meetings.models import ActionItem, GoodPractice, Meeting
 from meetings.showing import ActionLine, carried_to
@@ -17,7 +18,7 @@ from programs.models import ProgramUnit
 from reports.enums import ReportState
 from reports.handing_out import read_by
 from reports.models import Report
-from reports.paper import Paper, Value
+from reports.paper import Paper
 from sales import books
 from sales.calculations import Books
 from sales.quarters import quarter_before, quarter_days, quarter_of
@@ -41,14 +42,14 @@ class Quarter:
 
 @dataclass
 class Status:
-    """Everything that stands in a pack. `months` and `left`: the months that the city has reports of since then."""
+    """Everything that stands in a pack. `months`: those that the city has reports of since then."""
 
     meeting: Meeting
     before: Meeting | None
     report: Report | None = None
     paper: Paper | None = None
     months: list[Paper] = field(default_factory=list)
-    left: dict[str, Value] = field(default_factory=dict)  # by reason, how many left; hidden where a month hides it
+    outcomes: list[tuple[Indicator, Shown]] = field(default_factory=list)  # as officials read them
     quarter: tuple[int, int] = (0, 0)
     units: list[Quarter] = field(default_factory=list)
     answered: list[ActionLine] = field(default_factory=list)
@@ -66,7 +67,7 @@ def status_of(meeting: Meeting, *, on: date) -> Status:
         found.report = reports[-1]
         found.paper = read_by(reports[-1], exact=False)
         found.months = [read_by(report, exact=False) for report in reports if report.last_day > since]
-        found.left = left_in([report for report in reports if report.last_day > since])
+        found.outcomes = outcomes_of(meeting.center, month=reports[-1].month)
     found.quarter = quarter_before(*quarter_of(on))
     found.units = _units(meeting, found.quarter, on=on)
     carried = carried_to(meeting)
@@ -93,20 +94,6 @@ def _reports(meeting: Meeting, *, since: date) -> list[Report]:
         newest[report.month] = report
     months = sorted(newest)[-MOST_MONTHS:]
     return [newest[month] for month in months if month == months[-1] or newest[month].last_day > since]
-
-
-def left_in(reports: Sequence[Report]) -> dict[str, Value]:
-    """How many left for which reason in the months together: hidden as soon as one of the months hides it."""
-    sums: dict[str, Value] = {}
-    for report in reports:
-        if "reasons" in report.numbers["hidden"]:
-            return {}
-        for row in read_by(report, exact=False).sheet("reasons").rows:
-            name, value = row[0].text, row[2].value
-            before = sums.get(name, 0)
-            both = isinstance(before, int) and isinstance(value, int)
-            sums[name] = before + value if both else Hidden(OFFICIAL, is_small=False)  # type: ignore[operator]
-    return sums
 
 
 def _units(meeting: Meeting, quarter: tuple[int, int], *, on: date) -> list[Quarter]:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from core.papers import APPROVERS, Block, Cell, Paper, Style, Table, Text, head, number
-from core.suppression import Hidden
+from indicators.board import Shown
+from indicators.calculations import Value
 from meetings.paper import actions_table, facts_table
 from reports.hangul import sheet_blocks
 from reports.pack_facts import Quarter, Status
@@ -82,23 +83,18 @@ def _since(found: Status) -> list[Block]:
     ]
     heads = [head(word) for word in ("달", "신규", "종결", "월말 현원")]
     title = "지난 간담회 뒤의 참여" if found.before else "최근 열두 달의 참여"
-    reasons = [[Cell(name), _value(value)] for name, value in found.left.items() if value != 0]
+    outcomes = [[Cell(one.name), _outcome(value, one.unit), Cell(one.counted)] for one, value in found.outcomes]
     return [
         Text(title, Style.HEADING),
         Table([3, 2, 2, 2], [heads], rows, name="달마다의 참여"),
-        Text("그동안 종결한 사유", Style.HEADING),
-        Table(
-            [5, 2],
-            [[head("사유"), head("사람")]],
-            reasons,
-            name="종결 사유",
-            empty="종결한 사람이 없거나, 작은 수를 지키기 위해 싣지 않습니다.",
-        ),
+        Text("올해의 성과(분기 말 기준)", Style.HEADING),
+        Table([3, 2, 4], [[head(word) for word in ("지표", "사람", "뜻")]], outcomes, name="올해의 성과"),
     ]
 
 
-def _value(value: object) -> Cell:
-    return Cell(str(value), side=number(0).side) if isinstance(value, Hidden) else number(value, unit="명")  # type: ignore[arg-type]
+def _outcome(value: Shown, unit: str) -> Cell:
+    words = f"{value}{value.unit or unit}" if isinstance(value, Value) else str(value or "–")
+    return Cell(words, side=number(0).side)
 
 
 def _sales(found: Status) -> list[Block]:

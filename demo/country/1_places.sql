@@ -13,11 +13,11 @@ INSERT INTO centers_region (name, kind, parent_id, path)
 SELECT '가상' || t || '동', 'township', c.id, '/t' || c.id || '-' || t
 FROM centers_region c, generate_series(1, 15) t WHERE c.kind = 'city';
 UPDATE centers_region r SET path = p.path || r.id || '/' FROM centers_region p WHERE r.parent_id = p.id AND r.kind = 'township';
-INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, is_invented)
-SELECT pg_temp.number(id, 'center'), replace(name, '시', '') || '지역자활센터', 'center', id, '', '', true
+INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, facility_number, is_invented)
+SELECT pg_temp.number(id, 'center'), replace(name, '시', '') || '지역자활센터', 'center', id, '', '', '', true
 FROM centers_region WHERE kind = 'city' ORDER BY id;
-INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, is_invented)
-SELECT pg_temp.number(id, 'city'), name, 'city', id, '', '', true FROM centers_region WHERE kind = 'city' ORDER BY id;
-INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, is_invented)
-SELECT pg_temp.number(id, 'metro'), replace(name, '도', '') || '광역자활센터', 'metro', id, '', '', true
+INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, facility_number, is_invented)
+SELECT pg_temp.number(id, 'city'), name, 'city', id, '', '', '', true FROM centers_region WHERE kind = 'city' ORDER BY id;
+INSERT INTO centers_office (public_id, name, kind, region_id, address, phone, facility_number, is_invented)
+SELECT pg_temp.number(id, 'metro'), replace(name, '도', '') || '광역자활센터', 'metro', id, '', '', '', true
 FROM centers_region WHERE kind = 'province' ORDER BY id;

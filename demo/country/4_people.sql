@@ -10,7 +10,7 @@ ALTER TABLE person ADD COLUMN id bigint;
 UPDATE person SET id = nextval(pg_get_serial_sequence('participants_participant', 'id'));
 INSERT INTO participants_participant (id, public_id, center_id, name, name_initials, born_on, sex, phone, phone_tail,
   township_id, case_manager_id, team, capacity_score, remarks, age_reason, is_birth_estimated,
-  is_certified, is_restricted, version, created_at)
+  is_certified, is_restricted, version, created_at, registration_number)
 SELECT p.id, pg_temp.number(p.n, 'person'), p.center_id,
   (ARRAY[{surnames}])[s] || (ARRAY[{firsts}])[f] || (ARRAY[{seconds}])[g],
   (ARRAY[{surname_initials}])[s] || (ARRAY[{first_initials}])[f] || (ARRAY[{second_initials}])[g],
@@ -18,7 +18,7 @@ SELECT p.id, pg_temp.number(p.n, 'person'), p.center_id,
   CASE WHEN pg_temp.draw(p.n, 'sex') < 0.5 THEN 'F' ELSE 'M' END,
   '010-0' || lpad((p.n / 10000 % 1000)::text, 3, '0') || '-' || lpad((p.n % 10000)::text, 4, '0'),
   lpad((p.n % 10000)::text, 4, '0'), t.id, m.id, '', 40 + floor(pg_temp.draw(p.n, 'score') * 45)::int, '', '', false,
-  false, false, 1, now()
+  false, false, 1, now(), ''
 FROM person p
 CROSS JOIN LATERAL (SELECT 1 + floor(pg_temp.draw(p.n, 's') * {n_surnames})::int AS s,
   1 + floor(pg_temp.draw(p.n, 'f') * {n_firsts})::int AS f, 1 + floor(pg_temp.draw(p.n, 'g') * {n_seconds})::int AS g) d

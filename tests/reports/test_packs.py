@@ -19,7 +19,7 @@ from meetings.models import AgendaItem, GoodPractice
 from reports import actions
 from reports.clock import make_packs
 from reports.models import StatusPack
-from reports.pack_facts import left_in, status_of
+from reports.pack_facts import status_of
 from reports.pack_paper import pack_paper
 from tests.factories.centers import DeskFactory
 from tests.factories.meetings import ActionFactory, MeetingFactory, OpinionFactory
@@ -118,14 +118,14 @@ def test_a_report_that_the_city_has_not_got_tells_nothing(center, meeting):
     assert "시·군·구에 낸 월 보고가 아직 없어 사람 수를 싣지 않습니다." in described(meeting)
 
 
-def test_who_left_since_then_is_hidden_as_soon_as_a_month_hides_it(center, meeting):
-    report = frozen_report(center)  # five found work in September
-    shown = status_of(meeting, on=timezone.localdate()).left
+def test_outcomes_are_told_as_the_city_reads_them(center, meeting):
+    """Five found work in September: at the quarter's end it is a stretch, and no reason is named."""
+    frozen_report(center)
 
-    report.numbers["hidden"]["reasons"] = False
+    said = described(meeting)
 
-    assert sum(value for value in shown.values() if isinstance(value, int)) == 5
-    assert left_in([report]) == {}
+    assert said[said.index("취·창업률") + 1] == "5–9명"
+    assert "취업(일반시장)" not in said
 
 
 def test_it_is_made_by_a_desk_read_by_the_city_and_made_anew_as_a_version(center, meeting, desk, sit):
