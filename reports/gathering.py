@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from attendance.enums import SheetState
 from attendance.facts import codes_of_units
@@ -15,6 +16,9 @@ from attendance.models import MonthSheet
 from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import last_of_month, months_back, next_month
+from indicators.board import Board, Shown
+from indicators.figures import count, indicators_on
+from indicators.models import Indicator
 from participants.models import Category
 from programs.models import ProgramUnit, UnitType
 from reports import indicators
@@ -26,6 +30,15 @@ from sales.calculations import Books, SalesTest
 from sales.models import Settlement
 
 TREND_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator now and a year before, as the center and as officials read it."""
+
+    one: Indicator
+    now: tuple[Shown, Shown]
+    before: tuple[Shown, Shown]
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,7 @@ class Facts:
     took_part: list[dict[str, Any]]  # everybody of the year so far, each once
     types: list[tuple[str, str]]
     accepted: dict[date, dict[str, int]]  # what was reported for earlier months that the city has accepted
+    measured: list[Measured] = field(default_factory=list)  # the indicators of the last month
 
     @property
     def last(self) -> date:
@@ -108,7 +122,21 @@ def _gathered(center: Office, period: Period) -> Facts:
         took_part=indicators.took_part(ids, first=date(last.year, 1, 1), last=last),
         types=list(UnitType.objects.in_force(on=last).values_list("code", "name")),
         accepted=_accepted(center, before=first, since=ends[1].replace(day=1)),
+        measured=_measured(center, period.last_month),
     )
+
+
+def _measured(center: Office, month: date) -> list[Measured]:
+    """Every indicator of a month, counted from the rows with everything else of the report."""
+    wanted = indicators_on(last_of_month(month))
+    before = months_back(month, 12)
+    months = [months_back(day, back) for day in (before, month) for back in (2, 1, 0)]
+    counted = count([center.pk], wanted, months)
+    exact, official = (Board([center], counted, timezone.now(), is_exact=exact) for exact in (True, False))
+    return [
+        Measured(one, *((exact.value(one, day), official.value(one, day)) for day in (month, before)))
+        for one in wanted
+    ]
 
 
 def _settlements(units: list[ProgramUnit], period: Period) -> dict[int, Settlement]:

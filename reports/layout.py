@@ -26,6 +26,14 @@ def rate(permille: int | None, key: str) -> Cell:
     return None if permille is None else {"rate": [permille, key]}
 
 
+def told(exact: int | float | None, official: int | float | str | None) -> Cell:
+    """A number for the center, and what officials read in its place: a number, a stretch in words, None for nothing.
+
+    Both are frozen: what an official could read on the day is what they read for good.
+    """
+    return {"told": [exact, official]}
+
+
 def words(text: object) -> Cell:
     return str(text) if text else None
 

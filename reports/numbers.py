@@ -37,6 +37,7 @@ TABLES = {
     "cumulative": "누계 자격 × 유형",
     "enterprises": "자활기업",
     "agreements": "업무협약",
+    "indicators": "지표",
     "corrections": "수리된 보고와 달라진 수",
 }
 OF_A_MONTH = tuple(code for code in TABLES if code not in {"settlements", "cumulative"})
@@ -67,6 +68,7 @@ def numbers_of(facts: Facts, wanted: Sequence[str] = ()) -> dict[str, Any]:
         work.cumulative(facts),
         _enterprises(facts, draft),
         _agreements(facts),
+        work.measured(facts),
         *work.corrections(facts),
     ]
     codes = wanted or OF_A_MONTH

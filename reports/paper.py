@@ -227,6 +227,12 @@ class _Reader:
             return _number(Hidden(OFFICIAL, is_small=False))
         return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True)
 
+    def _told(self, of: Sequence[Any]) -> Cell:
+        exact, official = of
+        if self.exact or exact is None:
+            return _number(exact)
+        return _number(Hidden(OFFICIAL, is_small=False) if official is None else official)
+
     def _hidden(self, k: int) -> Cell:
         return _number(Hidden(k, is_small=False))
 
@@ -241,10 +247,11 @@ _WAYS = {
     "rate": _Reader._rate,
     "meaning": _Reader._meaning,
     "hidden": _Reader._hidden,
+    "told": _Reader._told,
 }
 
 
-def _number(value: int | Hidden) -> Cell:
+def _number(value: Value) -> Cell:
     return Cell(value, _said(value), is_number=True)
 
 

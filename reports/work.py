@@ -4,8 +4,11 @@ from collections import Counter
 from datetime import date
 
 from attendance.calculations import attendance_rate, worked_of_marked
+from indicators.board import Shown
+from indicators.calculations import Value
+from indicators.enums import Kind
 from reports.gathering import Facts
-from reports.layout import Cell, Column, Table, rate, words
+from reports.layout import Cell, Column, Table, rate, told, words
 from sales.calculations import Books, SalesTest
 
 
@@ -132,3 +135,23 @@ def _changed(facts: Facts) -> list[tuple[date, str, int, int]]:
         ]
         found += [(month, name, reported[one], now) for name, one, now in pairs if reported.get(one, now) != now]
     return found
+
+
+def measured(facts: Facts) -> Table:
+    """The indicators, as the pages of that month tell them: outcomes as stretches for officials (decision 17)."""
+    columns = [Column("지표", width=24), Column("값", "number", width=14), Column("지난해", "number", width=14)]
+    table = Table("indicators", "지표", [*columns, Column("단위", width=6), Column("뜻", width=60)], unit="")
+    for row in facts.measured:
+        cells = [told(_plain(exact), _plain(official)) for exact, official in (row.now, row.before)]
+        table.row(row.one.name, *cells, words(row.one.unit), words(row.one.words))
+    table.hidden_note = "취·창업과 탈수급은 분기 말까지의 사람 수를 다섯 명 단위로 싣습니다."
+    return table
+
+
+def _plain(value: Shown) -> int | float | str | None:
+    """A value as JSON keeps it: a number, a stretch in words, nothing."""
+    if not isinstance(value, Value):
+        return None
+    if value.high is not None:
+        return f"{value}{value.unit}"
+    return int(value.low) if value.kind in (Kind.COUNT, Kind.EACH) else value.low
