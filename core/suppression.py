@@ -101,30 +101,48 @@ def bounds(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], hidden: Mapping[
 
     `hidden` says what the labels tell: "1–4" is 1 to 4, a helper at least k, the inside of a small count nothing.
     """
-    known = {key: hidden.get(key, (count, count)) for key, count in counts.items()}
+    known = dict(hidden)
+    open_sums = [_Open.of(one, counts, hidden) for one in sums]
+    open_sums = [one for one in open_sums if one.whole or one.parts]
     for _ in range(4 * len(sums) + 4):
         before = dict(known)
-        for one in sums:
-            _tighten(known, one)
+        for one in open_sums:
+            _tighten(known, one.whole, one.parts, one.rest)
+            _tighten(known, one.parts, one.whole, -one.rest)
         if known == before:
             break
-    return known
+    return {key: known.get(key, (count, count)) for key, count in counts.items()}
 
 
-def _tighten(known: dict[Key, tuple[int, int]], one: Sum[Key]) -> None:
-    for side, other in ((one.whole, one.parts), (one.parts, one.whole)):
-        low = sum(known[key][0] for key in other)
-        high = sum(known[key][1] for key in other)
-        side_low = sum(known[key][0] for key in side)
-        side_high = sum(known[key][1] for key in side)
-        for key in side:
-            least, most = known[key]
-            if least == most:
-                continue
-            tight = (max(least, low - (side_high - most)), min(most, high - (side_low - least)))
-            side_low += tight[0] - least
-            side_high += tight[1] - most
-            known[key] = tight
+@dataclass(frozen=True)
+class _Open(Generic[Key]):
+    """A sum with what is known of it taken together: the hidden of the whole are the hidden parts and the rest."""
+
+    whole: Sequence[Key]
+    parts: Sequence[Key]
+    rest: int
+
+    @classmethod
+    def of(cls, one: Sum[Key], counts: Mapping[Key, int], hidden: Mapping[Key, Range]) -> "_Open[Key]":
+        rest = sum([counts[key] for key in one.parts if key not in hidden])
+        rest -= sum([counts[key] for key in one.whole if key not in hidden])
+        return cls([key for key in one.whole if key in hidden], [key for key in one.parts if key in hidden], rest)
+
+
+def _tighten(known: dict[Key, Range], side: Sequence[Key], other: Sequence[Key], rest: int) -> None:
+    """What the other side and the rest leave for each count of a side."""
+    low = sum([known[key][0] for key in other]) + rest
+    high = sum([known[key][1] for key in other]) + rest
+    side_low = sum([known[key][0] for key in side])
+    side_high = sum([known[key][1] for key in side])
+    for key in side:
+        least, most = known[key]
+        if least == most:
+            continue
+        tight = (max(least, low - (side_high - most)), min(most, high - (side_low - least)))
+        side_low += tight[0] - least
+        side_high += tight[1] - most
+        known[key] = tight
 
 
 def _narrowed(counts: Mapping[Key, int], rules: Sequence[Sum[Key]], hidden: Mapping[Key, Range], k: int) -> list[Key]:

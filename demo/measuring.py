@@ -40,6 +40,7 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
     centers = Office.objects.filter(kind="center").annotate(people=Count("participants"))
     largest = centers.order_by("-people", "pk")[0]
     city = Office.objects.filter(kind="city", region=largest.region).first()
+    metro = Office.objects.filter(kind="metro", region=largest.region.parent_id).first()
     # The file with the most in it, of those who take part.
     people = Participant.objects.filter(center=largest).taking_part(on=timezone.localdate())
     person = people.annotate(notes_written=Count("notes")).order_by("-notes_written", "pk")[0]
@@ -56,6 +57,10 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
         (largest, Role.DIRECTOR, "/", "센터장 첫 화면"),
         (largest, Role.CASE_MANAGER, "/", "사례관리사 첫 화면"),
         (city, Role.CITY, "/", "시 현황"),
+        (city, Role.CITY, "/indicators/", "지표"),
+        (city, Role.CITY, "/indicators/work_rate/", "지표 하나"),
+        (metro, Role.METRO, "/", "광역 현황"),
+        (metro, Role.METRO, "/indicators/", "광역 지표"),
         (city, Role.CITY, "/programs/", "사업단 목록"),
     ]
     for office, role, address, label in pages:
