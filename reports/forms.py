@@ -54,7 +54,7 @@ class StartForm(CarefulForm):
 class FilterForm(forms.Form):
     """Narrowing the list: one center, one kind of report, one year. Choices arrive as arguments."""
 
-    center = forms.ChoiceField(label="센터", required=False)
+    center = forms.ChoiceField(label="쓰는 곳", required=False)
     kind = forms.ChoiceField(label="종류", required=False)
     year = forms.ChoiceField(label="연도", required=False)
 

@@ -46,7 +46,7 @@ def fill(*, filing: Filing, code: str, rows: list[list[Any]], by: Membership) ->
     """
     filing = _locked(filing)
     blank = next((one for one in filing.report.numbers.get("blanks", []) if one["code"] == code), None)
-    if blank is None:
+    if blank is None or any(len(row) != len(blank["cells"]) for row in rows):
         raise Refusal("이 보고에 없는 표입니다.", code="unknown")
     if not filing.is_with_center:
         raise Refusal(f"{filing.state_now.label} 상태에서는 고칠 수 없습니다.", code="not_with_center")

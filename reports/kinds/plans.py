@@ -22,7 +22,7 @@ def units(scope: Scope, draft: Draft) -> Table:
         now.append(known[max(begun)] if begun else None)
         planned.append(known.get(scope.period.first.year))
         table.row(row.name, row.type.name, row.industry, row.opened_on.isoformat(), now[-1], planned[-1])
-    table.total("계", None, None, None, sum(one or 0 for one in now), sum(one or 0 for one in planned))
+    table.total("계", None, None, None, *(sum(filter(None, one)) if any(one) else None for one in (now, planned)))
     table.note = "내년 정원은 사업단의 내년 연도 기록에 적은 값이고, 아직 적지 않았으면 비어 있습니다."
     table.empty = "열린 사업단이 없습니다."
     return table

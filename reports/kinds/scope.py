@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
 from centers.enums import OfficeKind
 from centers.models import Office
@@ -40,18 +39,14 @@ class Scope:
 
 
 def scope_of(report: Report) -> Scope:
-    """The scope of a report; the day of its facts is its period's last, or the one on which it was opened before that.
-
-    A worker that takes it over on a later day draws the same.
-    """
+    """The scope of a report. A worker that takes it over on a later day draws the same."""
     office, period = report.center, report.period
-    as_of = min(period.last, timezone.localdate(report.opened_at))
     receiver = next(iter(receiving_offices(report)), None)
     return Scope(
         office=office,
         centers=centers_of(office),
         period=period,
-        as_of=as_of,
+        as_of=report.as_of,
         recipient=head_of(receiver) if receiver else "",
         approvers=APPROVERS if office.is_center else OF_A_CITY,
     )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from centers.policies import Can, Reach
 from centers.querysets import OfficeQuerySet
@@ -216,6 +217,11 @@ class Report(models.Model):
     @property
     def last_day(self) -> date:
         return self.period.last
+
+    @property
+    def as_of(self) -> date:
+        """The day of its facts: its last, or the one on which it was opened before that."""
+        return min(self.last_day, timezone.localdate(self.opened_at))
 
     @property
     def is_unfinished(self) -> bool:

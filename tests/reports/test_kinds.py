@@ -325,6 +325,8 @@ def test_a_table_of_another_report_is_not_filled_in(center, director, sit):
     assert ask(sit(director), "fill", report, "fund_in").status_code == 404
     with pytest.raises(Refusal, match="없는 표"):
         fill(filing=report.filing, code="fund_in", rows=[["출연금", 1, None]], by=director)
+    with pytest.raises(Refusal, match="없는 표"):
+        fill(filing=report.filing, code="budget", rows=[["인건비", 1]], by=director)
 
 
 def test_what_was_handed_in_is_not_filled_in_any_more(center, director, city):
