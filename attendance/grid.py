@@ -96,7 +96,7 @@ class Grid:
 def of(unit: ProgramUnit, month: date, desk: Membership) -> Grid:
     """The grid of a unit's month as the desk sees it: people of restricted files stand in it for their readers only.
 
-    Ten statements at most, whatever the number of people (tests/attendance/test_grid.py).
+    Ten statements at most, whatever the number of people (tests/attendance/test_marking.py).
     """
     first, last = month_of(month)
     calendar = calendars.of_unit(unit, date(first.year, 1, 1) - timedelta(days=31), last)

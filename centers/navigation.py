@@ -64,6 +64,7 @@ NUMBERS = [
     Place("자료 점검", "quality:list", "check", Can.SEE_QUALITY, "quality"),
     Place("지도점검", "inspections:list", "check", Can.SEE_INSPECTIONS, "inspections"),
     Place("변경·접속 기록", "dashboards:audit", "lock", Can.SEE_AUDIT, "audit"),
+    Place("우리 기관 서식", "documents:letterhead", "file", Can.KEEP_DESKS, "letterhead"),
     Place("자리와 사용자", "centers:desks", "key", Can.KEEP_DESKS, "desks"),
     Place("자리 확인", "centers:desk-reviews", "key", Can.SEE_AUDIT, "desk-reviews"),
     Place("자동 작업", "reports:clock", "clock", Can.RUN_CLOCK, "clock"),

@@ -35,7 +35,8 @@ def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "below_title": paper.below_title,
-        "approvers": list(paper.approvers),
+        "approval": [{"post": post, "name": name} for post, name in paper.approval],
+        "letterhead": asdict(paper.letterhead) if paper.letterhead else "",
         "mark": paper.mark,
         "lying": paper.lying,
         "blocks": [_block(block) for block in paper.blocks],

@@ -106,14 +106,28 @@ Block = Text | Table | Picture | Seals
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """What stands above an office's papers: its name, a line with where it is, its logo."""
+
+    name: str
+    line: str = ""
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
-    """One paper. `approvers` empty: it has no approval block. `lying`: A4 on its side. `mark`: words in the footer."""
+    """One paper. `approvers` empty: it has no approval block. `lying`: A4 on its side. `mark`: words in the footer.
+
+    `signers`: names below the posts of the approval block, in their order.
+    """
 
     title: str
     blocks: Sequence[Block]
     number: str = ""
     subtitle: str = ""
     approvers: Sequence[str] = ()
+    signers: Sequence[str] = ()
+    letterhead: Letterhead | None = None
     mark: str = ""
     lying: bool = False
 
@@ -121,6 +135,11 @@ class Paper:
     def width(self) -> float:
         """Of its text, in millimetres."""
         return LYING_WIDTH if self.lying else UPRIGHT_WIDTH
+
+    @property
+    def approval(self) -> list[tuple[str, str]]:
+        """Posts with the names below them, empty where nobody is named."""
+        return [(post, self.signers[at] if at < len(self.signers) else "") for at, post in enumerate(self.approvers)]
 
     @property
     def below_title(self) -> str:

@@ -10,8 +10,9 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -111,6 +112,25 @@ def loaded(text: str) -> Workbook:
     """The workbook from what `dumped` made of it."""
     said = json.loads(text)
     return Workbook([_sheet(raw) for raw in said["sheets"]], said["formulas"])
+
+
+def read_chunks(chunks: Iterable[bytes]) -> Workbook:
+    """An upload: it lies on disk only while it is read, since a process of its own reads it."""
+    with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
+        path = Path(folder) / "upload.xlsx"
+        with path.open("wb") as target:
+            for chunk in chunks:
+                target.write(chunk)
+        return read(path)
+
+
+def address(column: int, row: int) -> str:
+    """How spreadsheets name a cell: column 0 of row 3 is A3, column 26 is AA."""
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return f"{name}{row}"
 
 
 def examine(file: IO[bytes]) -> int:

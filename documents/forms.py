@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from centers.forms import DesksField
 from centers.models import Membership
-from core.forms import CarefulForm, DayField, FieldsHelper, ReasonField, TextField
+from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, PhoneField, ReasonField, TextField
 from documents.models import DocumentKind
 
 
@@ -66,3 +66,42 @@ class DestroyForm(CarefulForm):
             del self.fields["early"]
         self.helper = FieldsHelper()
         self.helper.layout = Layout(Fieldset("파기", *self.fields))
+
+
+class ApproversField(MemoField):
+    """Posts of the approval block, one a line, each with the name of who holds it or without."""
+
+    def clean(self, value: Any) -> list[list[str]]:
+        lines = [line.split(maxsplit=1) for line in super().clean(value).split("\n") if line.strip()]
+        if any(len(word) > MOST_LETTERS for words in lines for word in words):
+            raise forms.ValidationError(f"직위와 이름은 {MOST_LETTERS}자까지 적습니다.")
+        return [[words[0], words[1] if len(words) > 1 else ""] for words in lines]
+
+
+MOST_LETTERS = 12
+
+
+class LetterheadForm(CarefulForm):
+    """What stands on an office's papers."""
+
+    starts_on = DayField(label="적용 시작일", help_text="이 날 만드는 문서부터 이 서식으로 나갑니다.")
+    name = TextField(label="문서에 적을 기관명", max_length=60)
+    address = TextField(label="주소", max_length=120, required=False)
+    phone = PhoneField(label="전화번호", required=False)
+    logo = forms.FileField(label="로고", required=False, help_text="PNG나 JPG 그림. 올리지 않으면 쓰던 로고를 씁니다.")
+    without_logo = forms.BooleanField(label="로고를 쓰지 않습니다", required=False)
+    approvers = ApproversField(
+        label="결재란", rows=4, required=False, max_length=200, help_text="한 줄에 한 칸. 직위와 이름을 띄어 적습니다."
+    )
+    closing = TextField(
+        label="편지의 맺음말", max_length=200, required=False, help_text="밖으로 보내는 편지의 끝에 붙습니다."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(
+            Fieldset("문서의 머리", "name", "address", "phone", "logo", "without_logo"),
+            Fieldset("결재란과 편지", "approvers", "closing"),
+            Fieldset("언제부터", "starts_on"),
+        )

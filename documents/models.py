@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from centers.policies import Can
 from core.codes import DatedCode
-from documents.querysets import KindQuerySet
+from documents.querysets import KindQuerySet, LetterheadQuerySet
 
 if TYPE_CHECKING:
     from centers.models import Membership, Office
@@ -175,3 +175,45 @@ class Filed(models.Model):
     def names(self, desk: "Membership") -> bool:
         """Whether the desk filed it or is named as a reader."""
         return self.filed_by_id == desk.pk or any(reader.pk == desk.pk for reader in self.readers.all())
+
+
+class Letterhead(models.Model):
+    """기관 서식: what stands on an office's papers from a day on; the latest that began counts, older ones stay."""
+
+    office = models.ForeignKey("centers.Office", models.PROTECT, related_name="letterheads", verbose_name="기관")
+    starts_on = models.DateField("적용 시작일")
+    name = models.CharField("문서에 적을 기관명", max_length=60)
+    address = models.CharField("주소", max_length=120, blank=True)
+    phone = models.CharField("전화번호", max_length=20, blank=True)
+    # Posts of the approval block with names, in their order: [["담당", ""], ["센터장", "…"]].
+    approvers = models.JSONField("결재란", default=list, blank=True)
+    closing = models.CharField("편지의 맺음말", max_length=200, blank=True)
+    logo = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="로고")
+    set_by = models.ForeignKey("centers.Membership", models.PROTECT, related_name="+", verbose_name="정한 사람")
+    set_at = models.DateTimeField("정한 때", auto_now=True)
+
+    objects = LetterheadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "기관 서식"
+        ordering = ["office", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                name="letterhead_once_a_day",
+                fields=["office", "starts_on"],
+                violation_error_message="그 날부터의 서식이 이미 있습니다.",
+            ),
+            models.CheckConstraint(
+                name="letterhead_has_a_name",
+                condition=~Q(name=""),
+                violation_error_message="문서에 적을 기관명을 적어 주십시오.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.starts_on:%Y-%m-%d}"
+
+    @property
+    def line(self) -> str:
+        """Where the office is, in one line."""
+        return " · ".join(part for part in (self.address, f"전화 {self.phone}" if self.phone else "") if part)

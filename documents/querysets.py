@@ -63,3 +63,14 @@ class FiledQuerySet(OfficeQuerySet):
 
     def destroyed(self) -> Self:
         return self.filter(destroyed_at__isnull=False).order_by("-destroyed_at", "-pk")
+
+
+class LetterheadQuerySet(OfficeQuerySet):
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {
+        Reach.CENTER: "office",
+        Reach.REGION: "office__region__path__startswith",
+    }
+
+    def in_force(self, *, office: object, on: date) -> Self:
+        """The office's rows that have begun, the one that counts first."""
+        return self.filter(office=office, starts_on__lte=on).order_by("-starts_on")

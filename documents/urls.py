@@ -1,12 +1,14 @@
 from django.urls import path
 
-from documents import views, views_ledger
+from documents import views, views_ledger, views_letterhead
 
 app_name = "documents"
 
 urlpatterns = [
     path("past/", views_ledger.past, name="past"),
     path("ledger/", views_ledger.ledger, name="ledger"),
+    path("letterhead/", views_letterhead.letterhead, name="letterhead"),
+    path("letterhead/<int:number>/preview/", views_letterhead.preview, name="letterhead-preview"),
     # `name` is the shelf: people, plans, agreements, reports (documents/shelves.py).
     path("<slug:name>/of/<uuid:public_id>/file/", views.file, name="file"),
     path("<slug:name>/<uuid:public_id>/", views.detail, name="detail"),

@@ -7,6 +7,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from core.ics import Appointment, Method, ics_of
+from documents.letterheads import closing_of
 from meetings.models import Invitation, Meeting
 
 FILE_NAME = "meeting.ics"
@@ -63,6 +64,7 @@ def invitation(row: Invitation) -> EmailMessage:
         *(["", "안건", *agenda] if agenda and not is_off else []),
         "",
         "붙인 일정 파일을 열면 달력에 들어갑니다." if not is_off else "붙인 일정 파일을 열면 달력에서 빠집니다.",
+        *closing_of(meeting.center, on=timezone.localdate()),
     ]
     letter = EmailMessage(f"[간담회 {head}] {meeting.title}", "\n".join(lines), to=[row.email])
     content = ics_of(appointment_of(meeting, method=Method(row.method))).decode()

@@ -208,6 +208,8 @@ DICTIONARY: dict[str, Entry] = {
     "enterprises.Enterprise.founded_on": _ORGANISATION,
     "enterprises.Enterprise.supported_since": _ORGANISATION,
     "enterprises.Enterprise.same_as": _ORGANISATION,
+    "documents.Letterhead.approvers": _STAFF_NAME,
+    "documents.Letterhead.set_by": _STAFF_NAME,
     "documents.Document.name": Entry(WORK_WITH, CONTRACT, WORK_TIME, "문서를 둔 기록을 보는 자리만 봄"),
     "documents.Document.file": Entry(WORK_WITH, CONTRACT, WORK_TIME, "문서를 둔 기록을 보는 자리만 받음"),
     "audit.Event.actor_id": _TRACE,
@@ -240,6 +242,9 @@ DICTIONARY: dict[str, Entry] = {
 
 # Fields beside the personal ones in the same models: numbers, switches, times of the machine.
 PLAIN: dict[str, frozenset[str]] = {
+    "documents.Letterhead": frozenset(
+        {"id", "office", "starts_on", "name", "address", "phone", "closing", "logo", "set_at"}
+    ),
     "participants.Residence": frozenset({"id", "participant"}),
     "participants.Household": frozenset({"id", "participant"}),
     "participants.HouseholdMember": frozenset({"id", "participant"}),

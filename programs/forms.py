@@ -4,11 +4,13 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 
 from centers.models import Membership
 from core.forms import BusinessNumberField, CarefulForm, DayField, FieldsHelper, PhoneField, ReasonField, TextField
+from core.spreadsheets import MOST_BYTES, refusal
 from participants.models import EndReason
 from programs.models import LeaveKind, ProgramUnit, UnitType, WorkDemand
 
@@ -299,6 +301,30 @@ class YearForm(CarefulForm):
 
     def clean_weekdays(self) -> str:
         return "".join(sorted(self.cleaned_data["weekdays"]))
+
+
+class YearsForm(CarefulForm):
+    """The edited sheet of year records. What is in it is looked at later."""
+
+    file = forms.FileField(
+        label="고친 엑셀 파일",
+        allow_empty_file=True,
+        error_messages={"required": "올릴 XLSX 파일을 골라 주십시오.", "max_length": "파일 이름이 너무 깁니다."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FieldsHelper()
+        self.helper.layout = Layout(Fieldset("고친 파일 올리기", "file"))
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if not file.size:
+            raise refusal("empty")
+        if file.size > MOST_BYTES:
+            raise refusal("too_big")
+        return file
 
 
 class StageForm(CarefulForm):

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from programs import views, views_waiting
+from programs import views, views_waiting, views_years
 
 app_name = "programs"
 
 units = [
     path("", views.unit_list, name="list"),
     path("open/", views.open_unit, name="open"),
+    path("years/<int:year>/", views_years.years, name="years"),
+    path("years/<int:year>/sheet/", views_years.years_sheet, name="years-sheet"),
     path("<uuid:public_id>/", views.unit_detail, name="detail"),
     path("<uuid:public_id>/edit/", views.edit_unit, name="edit"),
     path("<uuid:public_id>/year/", views.keep_year, name="year"),

@@ -36,7 +36,8 @@ from programs.views_waiting import units_to_choose
 @require_GET
 def unit_list(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.SEE_UNITS)
-    return render(request, "programs/units.html", units.overview(request.desk, on=timezone.localdate()))
+    today = timezone.localdate()
+    return render(request, "programs/units.html", {**units.overview(request.desk, on=today), "year": today.year})
 
 
 @require_GET

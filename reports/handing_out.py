@@ -3,7 +3,11 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.utils import timezone
+
+from documents.letterheads import letterhead_of
 from documents.models import Document
 from reports.files import Kind
 from reports.hangul import report_hwpx
@@ -12,7 +16,7 @@ from reports.paper import Paper, paper_of
 from reports.printing import pdf_of
 from reports.sheets import workbook_of
 
-WRITERS = {Kind.SHEET: workbook_of, Kind.PAPER: pdf_of, Kind.HANGUL: report_hwpx}
+WRITERS = {Kind.SHEET: workbook_of, Kind.PAPER: pdf_of}
 
 
 def read_by(report: Report, *, exact: bool, own: bool | None = None) -> Paper:
@@ -37,7 +41,12 @@ def content_of(report: Report, kind: Kind, *, exact: bool, own: bool | None = No
     if stored := stored_file(report, kind, exact=exact):
         with stored.file.open("rb") as file:
             return file.read()
-    return WRITERS[kind](read_by(report, exact=exact, own=own), made_at=report.opened_at)
+    paper = read_by(report, exact=exact, own=own)
+    if kind is Kind.HANGUL:
+        # As the center's papers looked the day before, which nobody changes any more: the same for good.
+        head = letterhead_of(report.center, on=timezone.localdate(report.opened_at) - timedelta(days=1))
+        return report_hwpx(paper, head=head, made_at=report.opened_at)
+    return WRITERS[kind](paper, made_at=report.opened_at)
 
 
 def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 
 from core import papers
 from core.hwpx import hwpx_of
+from documents.letterheads import in_dress
+from documents.models import Letterhead
 from reports.paper import Cell, Paper, Point, Sheet
 from reports.sheets import NOT_FOR_OTHERS
 
@@ -14,9 +16,10 @@ WIDTH, HEIGHT, FOOT, TOP = 640, 190, 150, 22
 MILLIMETRES = 160.0
 
 
-def report_hwpx(paper: Paper, *, made_at: datetime) -> bytes:
+def report_hwpx(paper: Paper, *, made_at: datetime, head: Letterhead | None = None) -> bytes:
     """The whole report as an HWPX file; the same paper always gives the same bytes."""
-    return hwpx_of([described(paper)], made_at=made_at)
+    written = described(paper)
+    return hwpx_of([in_dress(written, head) if head else written], made_at=made_at)
 
 
 def described(paper: Paper) -> papers.Paper:

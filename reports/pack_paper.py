@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.papers import APPROVERS, Block, Cell, Paper, Style, Table, Text, head, number
+from core.periods import next_month
 from indicators.board import Shown
 from indicators.calculations import Value
 from meetings.paper import actions_table, facts_table
@@ -62,11 +63,10 @@ def _numbers(found: Status) -> list[Block]:
     day = found.paper.as_of
     known = {sheet.code: sheet for sheet in found.paper.sheets}
     blocks: list[Block] = [Text(f"센터 현황({day.year}. {day.month}. {day.day}. 기준)", Style.HEADING)]
-    blocks.append(Text(HIDING, Style.NOTE))
     for code in SHEETS:
         if code in known:
             blocks += sheet_blocks(known[code], numbered=False)
-    return blocks
+    return [*blocks, Text(HIDING, Style.NOTE)]
 
 
 def _since(found: Status) -> list[Block]:
@@ -82,7 +82,9 @@ def _since(found: Status) -> list[Block]:
         for point in paper.trend[-1:]
     ]
     heads = [head(word) for word in ("달", "신규", "종결", "월말 현원")]
-    title = "지난 간담회 뒤의 참여" if found.before else "최근 열두 달의 참여"
+    # An older meeting lies further back than the months that are shown.
+    reached = found.before is not None and found.months[0].month <= next_month(found.before.held_on)
+    title = "지난 간담회 뒤의 참여" if reached else "최근 열두 달의 참여"
     outcomes = [[Cell(one.name), _outcome(value, one.unit), Cell(one.counted)] for one, value in found.outcomes]
     return [
         Text(title, Style.HEADING),

@@ -14,6 +14,7 @@ from core.hwpx import CONTENT_TYPE, hwpx_of
 from core.paper_pdf import pdf_of
 from core.papers import Paper, Picture, Style, Table, Text
 from core.sheets_out import xlsx_response
+from documents.letterheads import dressed
 from results.calculations import YearResult
 from results.charts import Chart
 from results.gathering import result_of, years_of
@@ -67,7 +68,8 @@ def _found(request: HttpRequest, year: int) -> tuple[YearResult, list[int]]:
 
 def _paper(request: HttpRequest, found: YearResult) -> Paper:
     office = request.desk.office
-    return paper_of(found, office=office.name, is_invented=office.is_invented)
+    paper = paper_of(found, office=office.name, is_invented=office.is_invented)
+    return dressed(paper, office, on=timezone.localdate())
 
 
 def _blocks(paper: Paper, drawn: list[Chart]) -> list[dict[str, Any]]:

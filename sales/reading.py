@@ -8,7 +8,7 @@ from core import resident_numbers
 from core.dates import read_day
 from core.korean import tidy
 from core.refusals import Refusal
-from core.spreadsheets import Cell, Sheet, Workbook
+from core.spreadsheets import Cell, Sheet, Workbook, address
 from sales.calculations import read_won
 from sales.constraints import MOST_WON
 from sales.enums import PaidHow
@@ -119,7 +119,7 @@ class _Row:
         }
 
     def _wrong(self, name: str, words: str) -> None:
-        self.errors.append((f"{_letter(self.places[name])}{self.number}", words))
+        self.errors.append((address(self.places[name], self.number), words))
 
     def _day(self, cell: Cell, first: date, last: date) -> date | None:
         if cell in (None, ""):
@@ -181,12 +181,3 @@ _PAID: dict[PaidHow, tuple[str, ...]] = {
     PaidHow.VOUCHER: ("상품권", "바우처", "쿠폰"),
     PaidHow.CREDIT: ("외상", "미수"),
 }
-
-
-def _letter(column: int) -> str:
-    """How spreadsheets name a column: 0 is A, 26 is AA."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -3,6 +3,7 @@
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from documents.letterheads import closing_of
 from services.enums import ReferralState
 from services.models import ServiceReferral
 
@@ -24,6 +25,7 @@ def link(referral: ServiceReferral, address: str) -> EmailMessage:
         address,
         "",
         f"궁금하면 {center.name}에 전화해 주십시오{f': {center.phone}' if center.phone else '.'}",
+        *closing_of(center, on=timezone.localdate()),
     ]
     subject = f"[자활센터 업무포털] 서비스 의뢰 {referral.number}"
     assert referral.contact is not None  # asked before (links.send_wanted)

@@ -93,6 +93,8 @@ PAGES: dict[str, Page] = {
     "programs:open": Page(Can.KEEP_UNITS, post=FORM),
     "programs:detail": Page(Can.SEE_UNITS, ("unit", "unled")),
     "programs:edit": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
+    "programs:years": Page(Can.KEEP_UNITS, post=FORM, fixed=(2025,)),
+    "programs:years-sheet": Page(Can.KEEP_UNITS, fixed=(2025,)),
     "programs:year": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:stage": Page(Can.KEEP_UNITS, ("unit",), post=FORM),
     "programs:close": Page(Can.KEEP_UNITS, ("unit",), post=FORM),

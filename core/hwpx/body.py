@@ -21,7 +21,7 @@ Keep = Callable[[Picture], str]
 def section_xml(paper: Paper, keep: Keep) -> str:
     """The whole part. `keep` takes a picture in and says by which name it is found."""
     numbers = count(1)
-    parts = [_first(paper, numbers)]
+    parts = [_first(paper, numbers), *_letterhead(paper, numbers, keep)]
     if paper.approvers:
         parts.append(_approval(paper, numbers))
     parts += [_text(Text(paper.title, Style.TITLE), numbers)]
@@ -29,6 +29,16 @@ def section_xml(paper: Paper, keep: Keep) -> str:
         parts.append(_text(Text(paper.below_title, Style.SUBTITLE), numbers))
     parts += [_block(block, paper, numbers, keep) for block in paper.blocks]
     return f"{DECLARATION}<hs:sec {NAMESPACES}>{''.join(parts)}</hs:sec>"
+
+
+def _letterhead(paper: Paper, numbers: Iterator[int], keep: Keep) -> list[str]:
+    """The office above everything: its logo, its name, where it is."""
+    above = paper.letterhead
+    if above is None:
+        return []
+    logo = [_picture(above.logo, keep(above.logo), numbers)] if above.logo else []
+    line = [_text(Text(above.line, Style.NOTE), numbers)] if above.line else []
+    return [*logo, _text(Text("", lead=above.name), numbers), *line]
 
 
 def _block(block: Block, paper: Paper, numbers: Iterator[int], keep: Keep) -> str:
@@ -118,10 +128,15 @@ def _approval(paper: Paper, numbers: Iterator[int]) -> str:
     columns = [units(_APPROVAL_WORD)] + [units(_APPROVAL_PLACE)] * len(paper.approvers)
     rows = [
         [head("결\n재", down=2), *(head(post) for post in paper.approvers)],
-        [Cell("\n\n", side=Side.CENTER) for _ in paper.approvers],
+        [_place_of(name) for _, name in paper.approval],
     ]
     table = table_xml(rows, Look(columns, inline=True, side="RIGHT"), numbers)
     return paragraph(table, name="approval", number=next(numbers))
+
+
+def _place_of(name: str) -> Cell:
+    """Where somebody signs, with the name below where it is known."""
+    return Cell("\n", side=Side.CENTER, small=name) if name else Cell("\n\n", side=Side.CENTER)
 
 
 def _seals(seals: Seals, paper: Paper, numbers: Iterator[int]) -> str:

@@ -10,6 +10,7 @@ from centers.policies import Can
 from core.hwpx import CONTENT_TYPE, hwpx_of
 from core.paper_pdf import pdf_of
 from core.papers import Paper
+from documents.letterheads import dressed
 from meetings import showing
 from meetings.models import Meeting
 from meetings.paper import minutes_of
@@ -31,7 +32,8 @@ def _paper(request: HttpRequest, public_id: str) -> Paper:
     desk, today = request.desk, timezone.localdate()
     meeting = find(Meeting.objects.select_related("center"), desk, to=Can.SEE_MEETINGS, public_id=public_id)
     carried = [showing.line_of(action, desk, on=today) for action in showing.carried_to(meeting)]
-    return minutes_of(meeting, showing.said_at(meeting, desk, on=today, may_keep=False), carried)
+    paper = minutes_of(meeting, showing.said_at(meeting, desk, on=today, may_keep=False), carried)
+    return dressed(paper, meeting.center, on=today)
 
 
 def _file(content: bytes, content_type: str, name: str, *, is_download: bool) -> HttpResponse:

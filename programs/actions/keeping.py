@@ -1,8 +1,10 @@
 """Units: opened, kept, closed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -100,6 +102,24 @@ def keep_year(*, unit: ProgramUnit, year: int, values: dict[str, Any], by: Membe
     record.save()
     audit.record("unit.year_kept", record, by=by, before=before, after=after, office=unit.center_id)
     return record
+
+
+@transaction.atomic
+def keep_years(*, rows: Sequence[tuple[UnitYear, int, dict[str, Any]]], by: Membership) -> list[tuple[str, str]]:
+    """Write several year records, all of them or none; returns what is refused, by the row of the sheet.
+
+    `rows`: a record, the number of its row, its values. What one record is refused for stands in `keep_year`.
+    """
+    errors = []
+    for record, number, values in rows:
+        try:
+            with transaction.atomic():
+                keep_year(unit=record.unit, year=record.year, values=values, by=by)
+        except ValidationError as refusal:
+            errors.append((f"{number}행", f"{record.unit.name}: {' '.join(refusal.messages)}"))
+    if errors:
+        transaction.set_rollback(True)
+    return errors
 
 
 def _most_placed(unit: ProgramUnit, first: date, last: date) -> int:

@@ -12,6 +12,7 @@ from core.paper_pdf import pdf_of
 from core.papers import Paper
 from core.refusals import Refusal, explained
 from documents.actions import keep
+from documents.letterheads import dressed
 from documents.models import Document
 from meetings.models import Meeting
 from reports import letters
@@ -35,7 +36,8 @@ def make_pack(*, meeting: Meeting, by: Membership | None) -> StatusPack:
     now = timezone.now()
     found = status_of(row, on=timezone.localdate())
     version = last.version + 1 if last else 1
-    described = pack_paper(found, on=timezone.localdate())
+    today = timezone.localdate()
+    described = dressed(pack_paper(found, on=today), row.center, on=today)
     pack = StatusPack(meeting=row, version=version, report=found.report, made_at=now, made_by=by)
     pack.paper, pack.hangul = _files(row, described, version, now)
     with explained():

@@ -1,8 +1,6 @@
 """A month's sales out of a spreadsheet: looked through first, then written whole or not at all."""
 
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +17,7 @@ from centers.doors import find
 from centers.policies import Can
 from core.refusals import Refusal, refusals_on
 from core.sheets_out import xlsx_response
-from core.spreadsheets import read
+from core.spreadsheets import read_chunks
 from programs.models import ProgramUnit
 from sales import actions, books
 from sales.files import sales_form
@@ -57,13 +55,9 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _read(file: UploadedFile, unit: ProgramUnit, first: date, last: date) -> Reading:
-    """The file lies on disk only while it is read: a process of its own reads it."""
-    with tempfile.TemporaryDirectory(prefix="sales-") as folder:
-        path = Path(folder) / "sales.xlsx"
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
-        return read_sales(read(path), first=first, last=last, charges_vat=books.charges_vat(unit, first.year))
+    return read_sales(
+        read_chunks(file.chunks()), first=first, last=last, charges_vat=books.charges_vat(unit, first.year)
+    )
 
 
 def _preview(request: HttpRequest, unit: ProgramUnit, reading: Reading, month: date) -> HttpResponse:

@@ -29,6 +29,10 @@ PAGES: dict[str, Page] = {
     "documents:thumbnail": _look(),
     "documents:replace": Page(Can.KEEP_DOCUMENTS, FILES, post=FORM, args=_of()),
     "documents:destroy": Page(Can.DESTROY_DOCUMENTS, FILES, post=FORM, args=_of()),
+    "documents:letterhead": Page(Can.KEEP_DESKS, post=FORM),
+    "documents:letterhead-preview": Page(
+        Can.KEEP_DESKS, ("letterhead",), regional=False, args=lambda side, row: [side.rows[row].pk]
+    ),
     "documents:past": Page(Can.DESTROY_DOCUMENTS),
     "documents:ledger": Page(Can.DESTROY_DOCUMENTS),
 }

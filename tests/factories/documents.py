@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from documents.actions import keep
-from documents.models import DocumentKind, Filed
+from documents.models import DocumentKind, Filed, Letterhead
 from documents.previews import place_of
 from participants.models import PersonDocument
 from partnerships.models import AgreementDocument
@@ -51,3 +51,6 @@ def furnish(side: Any) -> None:
     side.rows["agreement_letter"] = filed(AgreementDocument, side.rows["agreement"], by=admin)
     side.rows["report_file"] = filed(ReportDocument, side.rows["report"], by=admin, code="submitted")
     side.rows["report_proof"] = filed(ReportDocument, side.rows["report"], by=admin, code="proof")
+    side.rows["letterhead"] = Letterhead.objects.create(
+        office=side.center, starts_on=date(2026, 1, 5), name=side.center.name, set_by=admin
+    )
