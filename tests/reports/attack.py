@@ -219,7 +219,7 @@ def _at_end(month: int) -> Sum:
 def _read_report(known: Knowledge, year: Year, period: Period) -> None:
     numbers = numbers_of(facts_of(year, period))
     hiding = hidden_from_officials(numbers)
-    for key in _shown_keys(numbers, hiding):
+    for key in shown_keys(numbers, hiding):
         count = numbers["counts"][key]
         terms, constant = _terms(key, period, year)
         if terms:
@@ -227,7 +227,7 @@ def _read_report(known: Knowledge, year: Year, period: Period) -> None:
             known.told(terms, status, count, beside=constant)
 
 
-def _shown_keys(numbers: dict[str, Any], hiding: dict[str, bool]) -> set[str]:
+def shown_keys(numbers: dict[str, Any], hiding: dict[str, bool]) -> set[str]:
     """The counts of the cells that officials get, hidden or not."""
     keys = {key for point in numbers["trend"] for word, key in point.items() if word != "month"}
     for table in numbers["tables"]:

@@ -1,6 +1,7 @@
-"""Proven by an attack: nobody works out a small count of those who came and left, whatever they read together.
+"""Proven by an attack: nobody works out a small count of who takes part, came or left, whatever they read together.
 
-Fifty families of reports, dashboards and indicators here; ATTACKED_FAMILIES=5000 takes more (docs/benchmarks.md).
+Fifty months' tables and fifty years of reports, dashboards and indicators here; ATTACKED_FAMILIES=5000 takes more
+(docs/benchmarks.md).
 """
 
 import os
@@ -9,7 +10,7 @@ import pytest
 
 from core.suppression import Hidden
 from indicators.calculations import Value
-from tests.reports import attack
+from tests.reports import attack, attack_tables
 
 FAMILIES = int(os.environ.get("ATTACKED_FAMILIES", "50"))
 AT_ONCE = 25
@@ -22,6 +23,23 @@ def test_no_small_count_of_a_year_can_be_worked_out(first):
     found = {seed: attack.worked_out(seed) for seed in range(first, min(first + AT_ONCE, FAMILIES))}
 
     assert {seed: words for seed, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("first", range(0, FAMILIES, AT_ONCE))
+def test_no_small_count_of_a_months_tables_can_be_worked_out(first):
+    found = {seed: attack_tables.worked_out(seed) for seed in range(first, min(first + AT_ONCE, FAMILIES))}
+
+    assert {seed: words for seed, words in found.items() if words} == {}
+
+
+def test_the_attack_finds_what_hiding_only_the_small_gives_away(monkeypatch):
+    monkeypatch.setattr(
+        attack_tables,
+        "hidden_from_officials",
+        lambda numbers: {key: True for key, count in numbers["counts"].items() if 0 < count < 5},
+    )
+
+    assert any(attack_tables.worked_out(seed) for seed in range(12))
 
 
 def test_the_attack_finds_what_a_report_gives_away(monkeypatch):
