@@ -66,10 +66,7 @@ class FiledQuerySet(OfficeQuerySet):
 
 
 class LetterheadQuerySet(OfficeQuerySet):
-    ways_in: ClassVar[dict[Reach, str | Callable]] = {
-        Reach.CENTER: "office",
-        Reach.REGION: "office__region__path__startswith",
-    }
+    ways_in: ClassVar[dict[Reach, str | Callable]] = {Reach.CENTER: "office"}
 
     def in_force(self, *, office: object, on: date) -> Self:
         """The office's rows that have begun, the one that counts first."""
