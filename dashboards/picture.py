@@ -4,10 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from centers.enums import OfficeKind, RegionKind
 from centers.models import Membership, Office, Region
-from centers.policies import Can
+from centers.policies import Can, Reach, reach_of
 from core.masking import AGE_BANDS
 from core.periods import last_of_month, months_back
 from core.suppression import Count, Sum, percent, protect
@@ -164,6 +167,7 @@ def _picture(
     exact = desk.may(Can.SEE_EXACT_COUNTS)
     series = [row | {"people": shown[("end", row["day"])]} for row in months]
     townships = sorted(of("township"), key=_by_size)
+    links = _links(names) if reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER else {}
     tiles, box = charts.tiles(_places_of(desk, shown))
     return Picture(
         on=on,
@@ -171,10 +175,13 @@ def _picture(
         places=sum(unit.places for unit in found),
         waiting=shown["waiting"],
         units=[units.row_of(unit, shown[("unit", unit.pk)]) for unit in found],
-        types=charts.bars(sorted(of("type"), key=_by_size)),
-        categories=charts.bars(sorted(of("category"), key=_by_size)),
-        bands=charts.bars(sorted(of("band"), key=lambda row: [label for *_, label in AGE_BANDS].index(row[0]))),
-        townships=charts.bars(townships),
+        types=charts.bars(sorted(of("type"), key=_by_size), links=links.get("type")),
+        categories=charts.bars(sorted(of("category"), key=_by_size), links=links.get("category")),
+        bands=charts.bars(
+            sorted(of("band"), key=lambda row: [label for *_, label in AGE_BANDS].index(row[0])),
+            links=links.get("band"),
+        ),
+        townships=charts.bars(townships, links=links.get("township")),
         tiles=tiles,
         tile_box=box,
         months=series,
@@ -192,6 +199,24 @@ def _picture(
         centers=charts.bars(sorted(of("center"), key=lambda row: row[0])),
         is_exact=exact,
     )
+
+
+def _links(names: dict[Any, str]) -> dict[str, dict[str, str]]:
+    """What each number opens, by part and label: the list of people, narrowed to those it counts."""
+    people = reverse("casework:people")
+    bands = {label: low for low, _, label in AGE_BANDS}
+    asked = {
+        "type": lambda key, name: {"type": key},
+        "category": lambda key, name: {"category": key},
+        "township": lambda key, name: {"township": name},
+        "band": lambda key, name: {"age": bands[name]},
+    }
+    links: dict[str, dict[str, str]] = {part: {} for part in asked}
+    for (part, key), name in names.items():
+        # Who has none of it cannot be asked for by it.
+        if part in asked and key not in (None, ""):
+            links[part][name] = f"{people}?{urlencode(asked[part](key, name))}"
+    return links
 
 
 def _firm(row: dict[str, Any], exact: bool) -> dict[str, Any]:

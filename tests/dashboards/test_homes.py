@@ -192,3 +192,22 @@ def test_an_official_reads_no_flow_that_tells_a_month_its_report_hides(sit, cent
 
     assert '<td class="num">7</td>' in first_quarter(DeskFactory(office=center))
     assert first_quarter(city_desk(center)).count('class="hid"') == 2
+
+
+def test_each_number_of_the_director_opens_the_people_it_counts(sit, center):
+    """By category, type, age and township; officials get no such way, nor does who may not see people."""
+    unit = UnitFactory(center=center)
+    town = TownshipFactory(parent=center.region)
+    people(center, 3, unit, category="general", township=town)
+    people(center, 2, born_on=date(1950, 1, 1))
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+
+    picture = client.get("/").context["picture"]
+
+    opened = [bar for bars in (picture.categories, picture.types, picture.bands, picture.townships) for bar in bars]
+    assert sum(bool(bar.link) for bar in opened) >= 6
+    for bar in opened:
+        if bar.link:
+            assert client.get(bar.link).context["page"].paginator.count == bar.count, bar.label
+    for desk in (city_desk(center), DeskFactory(office=center, role=Role.ACCOUNTANT)):
+        assert "/participants/?" not in page_of(sit, desk)
