@@ -1,6 +1,4 @@
--- Every working day of every placement, and what units sold and spent by month. The rows are made to fit: asking
--- triggers and foreign keys for each of 15 million days would only take time (needs a superuser).
-SET LOCAL session_replication_role = replica;
+-- Every working day of every placement, and what units sold and spent by month. The rows are made to fit.
 INSERT INTO attendance_workday (participant_id, placement_id, dated_on, code, scheduled_minutes, lost_minutes,
   overtime_minutes, night_minutes, came_at, left_at, reason, version)
 SELECT p.participant_id, p.id, d.dated_on, CASE WHEN d.draw < 90 THEN 'present' WHEN d.draw < 93 THEN 'training'
@@ -25,4 +23,3 @@ SELECT pg_temp.number(u.id * 1000000 + (m::date - '2000-01-01'::date) * 10 + (k 
 FROM programs_programunit u JOIN programs_programunit_leaders l ON l.programunit_id = u.id
 CROSS JOIN LATERAL generate_series(date_trunc('month', u.opened_on) + interval '1 month', '{last}'::date, interval '1 month') m
 CROSS JOIN (VALUES ('labour'), ('direct')) AS kinds(k);
-SET LOCAL session_replication_role = origin;
