@@ -54,8 +54,11 @@ def _private_files(settings: Any, tmp_path: Any) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _append_only_tables_can_be_emptied() -> Iterator[None]:
-    """Between transactional tests Django empties all tables; on SQLite by DELETE, which triggers refuse."""
+def _tables_can_be_emptied() -> Iterator[None]:
+    """Between transactional tests Django empties all tables; on SQLite by DELETE, which triggers refuse.
+
+    In any order: the days of a closed month go or stay, as it comes, before the sheet that closed it.
+    """
     if connection.vendor != "sqlite":
         yield
         return
@@ -65,7 +68,7 @@ def _append_only_tables_can_be_emptied() -> Iterator[None]:
 
     def without_triggers(self: Any, style: Any, tables: Any, **kwargs: Any) -> list[str]:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'")
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
         lifted = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
         return lifted + flush(self, style, tables, **kwargs) + [sql for _, sql in triggers]
