@@ -1,34 +1,21 @@
 """The roster on paper: a month of a unit with boxes to sign, and a code that opens the grid."""
 
 import io
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import segno
-import typst
-from django.conf import settings
 
 from attendance.grid import Grid
 from attendance.lines import Cell
+from core.typesetting import pdf_from
 
 TEMPLATE = Path(__file__).parent / "typst" / "roster.typ"
 
 
 def roster_of(grid: Grid, *, address: str) -> bytes:
     """The month as a PDF on A4 across: what is marked stands small in its box, the rest is left to be signed."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"roster": json.dumps(_roster(grid, address), ensure_ascii=False)},
-    )
-
-
-@cache
-def _fonts() -> str:
-    return str(settings.BASE_DIR / "assets" / "fonts")
+    return pdf_from(TEMPLATE, {"roster": _roster(grid, address)})
 
 
 def _roster(grid: Grid, address: str) -> dict[str, Any]:

@@ -1,16 +1,13 @@
 """A described paper as PDF by typst: the words are passed as data, so that nothing typed is read as markup."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from core.papers import Block, Cell, Paper, Picture, Side, Table, Text, clean, grid
-from core.pictures import fonts
+from core.typesetting import pdf_from
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
 
@@ -22,13 +19,7 @@ def pdf_of(papers: Sequence[Paper], *, made_at: datetime) -> bytes:
     """
     if not papers:
         raise ValueError("There is no paper to write.")
-    return typst.compile(
-        str(TEMPLATE),
-        font_paths=[fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"papers": json.dumps(_cleaned([_paper(paper) for paper in papers]), ensure_ascii=False)},
-        timestamp=int(made_at.timestamp()),
-    )
+    return pdf_from(TEMPLATE, {"papers": _cleaned([_paper(paper) for paper in papers])}, made_at=made_at)
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

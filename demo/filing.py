@@ -1,18 +1,16 @@
 """Papers on the demo's records: certificates, letters, annexes, one past its time and one destroyed; all invented."""
 
-import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import typst
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from attendance.enums import SheetState
 from attendance.models import MonthSheet, SheetDocument
 from casework.reminding import remind_all
 from centers.models import DeskReview, Membership, Office
+from core.typesetting import pdf_from
 from demo import clock, facts
 from demo.asan.cast import Cast, cast_of
 from documents.actions import destroy_document, file_document
@@ -170,10 +168,4 @@ def _filed(
 def _paper(title: str, lines: list[str], day: date) -> bytes:
     """One page with a few words; the words come in as data."""
     words = {"title": title, "lines": lines, "day": f"{day:%Y년 %-m월 %-d일}"}
-    return typst.compile(
-        PAPER.encode(),
-        font_paths=[str(settings.BASE_DIR / "assets" / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(words, ensure_ascii=False)},
-        timestamp=int(clock.moment(day).timestamp()),
-    )
+    return pdf_from(PAPER.encode(), {"paper": words}, made_at=clock.moment(day))

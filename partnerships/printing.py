@@ -1,15 +1,11 @@
 """업무협약서 on paper: PDF by typst, the words passed as data, so that nothing typed is ever read as markup."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
-
+from core.typesetting import pdf_from
 from partnerships.enums import AgreementStatus
 from partnerships.models import Agreement, Partner
 
@@ -18,17 +14,7 @@ TEMPLATE = Path(__file__).parent / "typst" / "agreement.typ"
 
 def pdf_of(agreements: Sequence[Agreement]) -> bytes:
     """The agreements one after the other, each beginning on a page of its own."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"agreements": json.dumps([words_of(row) for row in agreements], ensure_ascii=False)},
-    )
-
-
-@cache
-def _fonts() -> str:
-    return str(settings.BASE_DIR / "assets" / "fonts")
+    return pdf_from(TEMPLATE, {"agreements": [words_of(row) for row in agreements]})
 
 
 def words_of(agreement: Agreement) -> dict[str, Any]:

@@ -1,12 +1,9 @@
 """A slip on paper: PDF by typst, its words passed as data, so that no name is ever read as markup."""
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
+from core.typesetting import pdf_from
 
 TEMPLATE = Path(__file__).parent / "typst" / "slip.typ"
 
@@ -14,18 +11,7 @@ TEMPLATE = Path(__file__).parent / "typst" / "slip.typ"
 def pdf_of(page: dict[str, Any]) -> bytes:
     """The slip that `showing.slip_page` tells, on one A4 page; the same slip always gives the same bytes."""
     slip = page["slip"]
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"slip": json.dumps(_words(page), ensure_ascii=False)},
-        timestamp=int(slip.pay_month.computed_at.timestamp()),
-    )
-
-
-@cache
-def _fonts() -> str:
-    return str(settings.BASE_DIR / "assets" / "fonts")
+    return pdf_from(TEMPLATE, {"slip": _words(page)}, made_at=slip.pay_month.computed_at)
 
 
 def _words(page: dict[str, Any]) -> dict[str, Any]:

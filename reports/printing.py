@@ -1,14 +1,10 @@
 """A report on paper: PDF by typst, the numbers passed as data, so that no name is ever read as markup."""
 
-import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
-
+from core.typesetting import pdf_from
 from reports.paper import Cell, Paper, Point, Sheet
 from reports.sheets import NOT_FOR_OTHERS
 
@@ -17,18 +13,7 @@ TEMPLATE = Path(__file__).parent / "typst" / "monthly.typ"
 
 def pdf_of(paper: Paper, *, made_at: datetime) -> bytes:
     """The whole report as a PDF for print and approval; the same paper always gives the same bytes."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_report(paper), ensure_ascii=False)},
-        timestamp=int(made_at.timestamp()),
-    )
-
-
-@cache
-def _fonts() -> str:
-    return str(settings.BASE_DIR / "assets" / "fonts")
+    return pdf_from(TEMPLATE, {"report": _report(paper)}, made_at=made_at)
 
 
 def _report(paper: Paper) -> dict[str, Any]:
