@@ -219,6 +219,8 @@ TITLES = {
     "reportdefinition.edited": "보고 서식을 고쳤습니다",
     "indicator.registered": "지표를 더했습니다",
     "indicator.edited": "지표의 말을 고쳤습니다",
+    "division.registered": "나누는 기준을 더했습니다",
+    "division.edited": "나누는 기준의 말을 고쳤습니다",
     "evaluationround.registered": "평가 회차를 더했습니다",
     "evaluationround.edited": "평가 회차를 고쳤습니다",
     "target.set": "지표의 목표를 정했습니다",

@@ -79,6 +79,10 @@ LABELS = {
 }
 
 
+# Pages whose address begins with another place's, by the beginning of their address: to whose place they belong.
+BELONGS = {"/reports/packs/": "meetings:list"}
+
+
 def navigation(desk: Membership, here: str) -> list[dict[str, object]]:
     """The sections this desk sees; `here` is the path of the page being shown."""
     sections: list[dict[str, object]] = []
@@ -86,6 +90,7 @@ def navigation(desk: Membership, here: str) -> list[dict[str, object]]:
         links = [_link(place, desk) for place in places if place.right is None or desk.may(place.right)]
         if links := [link for link in links if link]:
             sections.append({"title": title, "links": links})
+    here = next((reverse(name) for start, name in BELONGS.items() if here.startswith(start)), here)
     urls = [str(link["url"]) for section in sections for link in section["links"]]  # type: ignore[attr-defined]
     nearest = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
     for section in sections:

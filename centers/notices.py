@@ -49,6 +49,11 @@ RECEIVED_WITH: dict[NoticeKind, frozenset[Can]] = {
 }
 
 
+# Told only where people are served: an official holds some of their rights for reports of its own.
+OF_CENTERS = frozenset({NoticeKind.QUALITY})
+
+
 def kinds_for(desk: Membership) -> list[NoticeKind]:
     """The kinds that may come to a desk, in the order of their enum."""
-    return [kind for kind in NoticeKind if any(desk.may(right) for right in RECEIVED_WITH[kind])]
+    kinds = [kind for kind in NoticeKind if any(desk.may(right) for right in RECEIVED_WITH[kind])]
+    return [kind for kind in kinds if not (desk.is_official and kind in OF_CENTERS)]

@@ -11,13 +11,13 @@ from centers.policies import Can, Reach, reach_of
 from core.suppression import Sum, protect
 from dashboards import charts, picture
 from dashboards.due import gather, line_of, of_desk
+from indicators import divisions
 from participants.enums import State
 from participants.models import Participant
 from participants.sight import seen
 from partnerships.models import Agreement
 from programs import units
 from programs.models import ProgramUnit
-from reports import indicators
 from reports.models import Report
 from services.enums import ReferralState
 from services.models import ServiceReferral
@@ -140,7 +140,7 @@ def own_units(desk: Membership, *, on: date) -> dict[str, Any]:
 def township(desk: Membership, *, on: date) -> dict[str, Any]:
     """How many of the township take part, and which units the city's centers have."""
     centers = Office.objects.reachable_by(desk, to=Can.SEE_UNITS).filter(kind="center")
-    rows = indicators.headcount(centers, on=on, by=["township"])
+    rows = divisions.headcount(centers, on=on, by=["township"])
     counts = {row["township_id"]: row["people"] for row in rows}
     everyone = protect({**counts, "total": sum(counts.values())}, [Sum(["total"], list(counts))])
     return {

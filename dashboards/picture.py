@@ -15,9 +15,9 @@ from core.masking import AGE_BANDS
 from core.periods import last_of_month, months_back
 from core.suppression import Count, Sum, percent, protect
 from dashboards import charts, telling
+from indicators import divisions, listing, series
 from participants.enums import State
 from programs import units
-from reports import indicators
 
 MONTHS = 24
 
@@ -66,27 +66,27 @@ def build(desk: Membership, *, on: date) -> Picture:
     """The picture of the desk's area: nine statements, ten for officials, whatever it holds."""
     # By their numbers: behind a question the database would look at the people of the whole country first.
     centers = list(centers_of(desk).order_by().values_list("pk", flat=True))
-    cells = indicators.headcount(centers, on=on, by=["category", "township", "band", "state"])
+    cells = divisions.headcount(centers, on=on, by=["category", "township", "band", "state"])
     found = units.open_units(desk, on=on)
     waiting = sum(cell["people"] for cell in cells if cell["state"] == State.WAITING)
     placed = units.shown_counts(found, waiting, desk)
-    months = indicators.month_ends(centers, last=months_back(on, 1), months=MONTHS)
+    months = series.month_ends(centers, last=months_back(on, 1), months=MONTHS)
     year = (date(on.year, 1, 1), on)
     quarters = quarters_of(on)
     months_of_year = {first.month: (first, last_of_month(first)) for first in _firsts(on)}
     periods = {"year": year, **quarters, **{("month", month): days for month, days in months_of_year.items()}}
-    flow = dict(zip(periods, indicators.flows(centers, list(periods.values())), strict=True))
+    flow = dict(zip(periods, series.flows(centers, list(periods.values())), strict=True))
     is_exact = desk.may(Can.SEE_EXACT_COUNTS)
     # Officials read outcomes as stretches of a share (indicators): a reason's count would tell its months.
-    reasons = indicators.ended_by_reason(centers, first=year[0], last=year[1]) if is_exact else []
+    reasons = divisions.ended_by_reason(centers, first=year[0], last=year[1]) if is_exact else []
     table = _Table(cells, flow, reasons, months)
     shown: dict[Any, Count] = dict(table.counts)
     if not is_exact:
-        flows = indicators.flows_of_centers(centers, list(months_of_year.values()))
+        flows = series.flows_of_centers(centers, list(months_of_year.values()))
         shown = protect(table.counts, table.sums) | telling.flows_that_tell(flows)
     # People by unit are protected in one place for all pages; both families share only the total, which is shown.
     shown |= placed
-    return _picture(desk, on, table, shown, found, months, indicators.enterprises(centers, on=on))
+    return _picture(desk, on, table, shown, found, months, listing.enterprises(centers, on=on))
 
 
 class _Table:
@@ -167,7 +167,7 @@ def _picture(
     exact = desk.may(Can.SEE_EXACT_COUNTS)
     series = [row | {"people": shown[("end", row["day"])]} for row in months]
     townships = sorted(of("township"), key=_by_size)
-    links = _links(names) if reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER else {}
+    links = _links(names, on) if reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER else {}
     tiles, box = charts.tiles(_places_of(desk, shown))
     return Picture(
         on=on,
@@ -194,16 +194,16 @@ def _picture(
             {"name": f"{quarter}분기", "new": shown[("new", quarter)], "ended": shown[("ended", quarter)]}
             for quarter in quarters_of(on)
         ],
-        reasons=charts.bars(sorted(of("reason"), key=_by_size)),
+        reasons=charts.bars(sorted(of("reason"), key=_by_size), links=links.get("reason")),
         enterprises=[_firm(row, exact) for row in firms],
         centers=charts.bars(sorted(of("center"), key=lambda row: row[0])),
         is_exact=exact,
     )
 
 
-def _links(names: dict[Any, str]) -> dict[str, dict[str, str]]:
-    """What each number opens, by part and label: the list of people, narrowed to those it counts."""
-    people = reverse("casework:people")
+def _links(names: dict[Any, str], on: date) -> dict[str, dict[str, str]]:
+    """What each number opens, by part and label: the list of people or of who left, narrowed to those it counts."""
+    people, left = reverse("casework:people"), reverse("indicators:opened", args=["ended", "counted"])
     bands = {label: low for low, _, label in AGE_BANDS}
     asked = {
         "type": lambda key, name: {"type": key},
@@ -211,11 +211,13 @@ def _links(names: dict[Any, str]) -> dict[str, dict[str, str]]:
         "township": lambda key, name: {"township": name},
         "band": lambda key, name: {"age": bands[name]},
     }
-    links: dict[str, dict[str, str]] = {part: {} for part in asked}
+    links: dict[str, dict[str, str]] = {part: {} for part in (*asked, "reason")}
     for (part, key), name in names.items():
         # Who has none of it cannot be asked for by it.
         if part in asked and key not in (None, ""):
             links[part][name] = f"{people}?{urlencode(asked[part](key, name))}"
+        elif part == "reason":
+            links[part][name] = f"{left}?{urlencode({'until': on.isoformat(), 'reason': key})}"
     return links
 
 

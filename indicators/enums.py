@@ -42,6 +42,15 @@ class Span(models.TextChoices):
         return (month.replace(day=1) if self is Span.MONTH else date(month.year, 1, 1)), last
 
 
+class Level(models.TextChoices):
+    """The smallest office or part of one that a number is told of; it is told of all larger ones too."""
+
+    UNIT = "unit", "사업단"
+    CENTER = "center", "센터"
+    CITY = "city", "시·군·구"
+    PROVINCE = "province", "시·도"
+
+
 class Better(models.TextChoices):
     MORE = "more", "클수록 좋음"
     FEWER = "fewer", "작을수록 좋음"

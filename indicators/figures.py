@@ -15,7 +15,7 @@ from core.periods import months_back
 from indicators.calculations import Pair
 from indicators.measures import MEASURES
 from indicators.models import Indicator, MonthFigure
-from indicators.tallies import Counted, Sums
+from indicators.tallies import Counted, Less, Sums
 
 Key = tuple[int, str, date]  # center, code, first day of the month
 Figures = dict[Key, Pair]
@@ -48,6 +48,8 @@ def count(centers: Sequence[int], indicators: Iterable[Indicator], months: Seque
 
     def numbers(side: Counted, one: Indicator) -> Sums:
         key = (id(side), one.span)
+        if key not in known and isinstance(side, Less):
+            known[key] = side.between(numbers(side.whole, one), numbers(side.part, one))
         if key not in known:
             known[key] = side.by_center(centers, [one.span_now.of(month) for month in months])
         return known[key]

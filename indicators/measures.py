@@ -6,7 +6,6 @@ A row without a measure, or a measure without a row, fails the build. Formulas: 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
@@ -14,15 +13,29 @@ from attendance.enums import WORK, DayCode
 from attendance.models import WorkDay
 from casework.enums import Standing
 from casework.models import FollowUp
-from enterprises.models import Enterprise, EnterpriseReport, MemberCount
+from enterprises.models import EnterpriseReport, MemberCount
 from indicators.calculations import Veil
 from indicators.enums import Subject
+from indicators.sides import (
+    AGREEMENTS,
+    AREAS,
+    ENDED,
+    ENTERPRISES,
+    EXPIRING,
+    NEW,
+    PEOPLE,
+    PLACED,
+    PLACES,
+    TOOK_PART,
+    UNITS,
+    WAITING,
+    of_people,
+)
 from indicators.tallies import (
     Counted,
     Fixed,
     MonthByMonth,
     Tally,
-    When,
     at_close,
     both,
     dated,
@@ -35,8 +48,7 @@ from joint.enums import Outcome as PartOutcome
 from joint.models import TakingPart
 from participants.enums import Outcome
 from participants.models import Eligibility, Participation
-from partnerships.enums import AgreementStatus
-from partnerships.models import Agreement, ServiceArea
+from partnerships.models import ServiceArea
 from plans.enums import PlanState
 from plans.models import Plan
 from programs.models import Placement
@@ -67,15 +79,6 @@ class Measure:
 
     def side(self, name: str) -> Counted | None:
         return self.of if name == "of" else self.counted
-
-
-def _people(rows: Callable[[], QuerySet], when: When, **more: Any) -> Tally:
-    """Rows about people, each person once."""
-    return Tally(rows, when, "participant__center", Subject.PERSON, "participant", **{"once": True, **more})
-
-
-def _spells() -> QuerySet:
-    return Participation.objects.all()
 
 
 def _spell(outcomes: tuple[Outcome, ...]) -> Callable[[], QuerySet]:
@@ -201,12 +204,6 @@ def _linked() -> QuerySet:
     return ServiceReferral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
 
 
-def _agreements() -> QuerySet:
-    return Agreement.objects.filter(
-        status__in=[AgreementStatus.SIGNED, AgreementStatus.RENEWED, AgreementStatus.EXPIRED]
-    )
-
-
 def _areas(days: Sequence[date]) -> list[int]:
     """How many areas of service there were on each day; one statement."""
     terms = list(ServiceArea.objects.values_list("valid_from", "valid_to"))
@@ -230,14 +227,6 @@ def _subsidised() -> QuerySet:
     return CostEntry.objects.filter(fund=Fund.SUBSIDY, kind__in=[CostKind.LABOUR, CostKind.DIRECT])
 
 
-def _recognised() -> When:
-    """Enterprises that are recognised at the end of the span's last day, neither revoked nor closed."""
-    return both(
-        held_on("recognised_on", "revoked_on", ends_inclusive=False),
-        held_on("recognised_on", "closed_on", ends_inclusive=False),
-    )
-
-
 def _member_counts() -> QuerySet:
     """Counts of members, each with the day of the enterprise's next one."""
     newer = MemberCount.objects.filter(enterprise=OuterRef("enterprise"), counted_on__gt=OuterRef("counted_on"))
@@ -249,8 +238,6 @@ _MEMBERS = F("general") + F("conditional") + F("special") + F("near_poor") + F("
 # Sides that several indicators share are counted once.
 SALES = _money(SaleEntry.objects.all, "supply")
 SUBSIDISED = _money(_subsidised, "amount")
-PEOPLE = _people(_spells, at_close())
-TOOK_PART = _people(_spells, meeting())
 
 
 def _rate(counted: Counted, of: Counted, veil: Veil = Veil.CLOSED) -> Measure:
@@ -261,11 +248,17 @@ MEASURES: dict[str, Measure] = {
     "people": Measure(PEOPLE),
     "people_growth": Measure(MonthByMonth(PEOPLE), MonthByMonth(PEOPLE, years_back=1)),
     "took_part": Measure(TOOK_PART, veil=Veil.CLOSED),
-    "new": Measure(_people(_spells, dated("starts_on"), once=False), veil=Veil.CLOSED),
-    "ended": Measure(_people(_spells, dated("ends_on"), once=False), veil=Veil.CLOSED),
-    "work_rate": _rate(_people(_spell(WENT_TO_WORK), dated("ends_on")), TOOK_PART, Veil.PEOPLE),
-    "off_benefit_rate": _rate(_people(_left_benefit, dated("ends_on")), _people(_recipients, meeting()), Veil.PEOPLE),
-    "success_rate": _rate(_people(_succeeded, dated("ends_on")), TOOK_PART),
+    "new": Measure(NEW, veil=Veil.CLOSED),
+    "ended": Measure(ENDED, veil=Veil.CLOSED),
+    "placed": Measure(PLACED, veil=Veil.CLOSED),
+    "waiting": Measure(WAITING, veil=Veil.CLOSED),
+    "units": Measure(UNITS),
+    "places": Measure(PLACES),
+    "work_rate": _rate(of_people(_spell(WENT_TO_WORK), dated("ends_on")), TOOK_PART, Veil.PEOPLE),
+    "off_benefit_rate": _rate(
+        of_people(_left_benefit, dated("ends_on")), of_people(_recipients, meeting()), Veil.PEOPLE
+    ),
+    "success_rate": _rate(of_people(_succeeded, dated("ends_on")), TOOK_PART),
     "retention_3": _rate(_found_working(3), _asked_after(3)),
     "retention_6": _rate(_found_working(6), _asked_after(6)),
     "retention_12": _rate(_found_working(12), _asked_after(12)),
@@ -295,17 +288,15 @@ MEASURES: dict[str, Measure] = {
         _waited(_comings(_PLACE.values("starts_on")[:1]), adds=False),
         Veil.MEAN,
     ),
-    "linkage_rate": _rate(_people(_linked, dated("sent_at__date")), TOOK_PART, Veil.PEOPLE),
+    "linkage_rate": _rate(of_people(_linked, dated("sent_at__date")), TOOK_PART, Veil.PEOPLE),
     "days_to_answer": _rate(_answered(adds=True), _answered(adds=False), Veil.MEAN),
-    "agreements": Measure(Tally(_agreements, held_on("starts_on", "ends_on"), "center", Subject.AGREEMENT, "pk")),
-    "coverage": Measure(
-        Tally(_agreements, held_on("starts_on", "ends_on"), "center", Subject.AREA, "areas", once=True),
-        Fixed(_areas, Subject.AREA),
-    ),
+    "agreements": Measure(AGREEMENTS),
+    "expiring": Measure(EXPIRING),
+    "coverage": Measure(AREAS, Fixed(_areas, Subject.AREA)),
     "attendance": Measure(_days(_worked), _days(_marked)),
     "training_rate": _rate(
-        _people(lambda: TakingPart.objects.filter(outcome=PartOutcome.FINISHED), dated("left_on"), once=False),
-        _people(lambda: TakingPart.objects.exclude(outcome=""), dated("left_on"), once=False),
+        of_people(lambda: TakingPart.objects.filter(outcome=PartOutcome.FINISHED), dated("left_on"), once=False),
+        of_people(lambda: TakingPart.objects.exclude(outcome=""), dated("left_on"), once=False),
     ),
     "sales": Measure(SALES),
     "sales_ratio": Measure(SALES, SUBSIDISED),
@@ -315,7 +306,7 @@ MEASURES: dict[str, Measure] = {
         SUBSIDISED,
         Tally(Grant.objects.all, dated("dated_on"), "center", Subject.UNIT, "unit", adds=F("amount")),
     ),
-    "enterprises": Measure(Tally(Enterprise.objects.all, _recognised(), "center", Subject.ENTERPRISE, "pk")),
+    "enterprises": Measure(ENTERPRISES),
     "enterprise_members": Measure(
         Tally(
             _member_counts,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from centers.querysets import OfficeQuerySet
 from core.codes import DatedCode
-from indicators.enums import Better, Kind, Span, Theme
+from indicators.enums import Better, Kind, Level, Span, Theme
 
 
 class Indicator(DatedCode):
@@ -20,6 +20,7 @@ class Indicator(DatedCode):
     kind = models.CharField("셈", max_length=6, choices=Kind.choices)
     span = models.CharField("기간", max_length=5, choices=Span.choices)
     unit = models.CharField("단위", max_length=4)
+    level = models.CharField("가장 작은 단위", max_length=8, choices=Level.choices, default=Level.CENTER)
     words = models.CharField("뜻", max_length=200)
     counted = models.CharField("센 것(분자)", max_length=120)
     out_of = models.CharField("견준 것(분모)", max_length=120, blank=True)
@@ -54,6 +55,15 @@ class Indicator(DatedCode):
         if first.month == last.month:
             return f"{last.year}년 {last.month}월"
         return f"{first.year}년 {first.month}–{last.month}월"
+
+
+class Division(DatedCode):
+    """나누는 기준: into which parts people are divided in cross-tables, in words; how, is in `divisions`."""
+
+    words = models.CharField("뜻", max_length=200)
+
+    class Meta(DatedCode.Meta):
+        verbose_name = verbose_name_plural = "나누는 기준"
 
 
 class MonthFigure(models.Model):

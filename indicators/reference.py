@@ -90,6 +90,46 @@ INDICATORS: list[tuple[str, str, str, str, str, str, str, str, str, str, str, bo
      "그 기간에 낸 사업보고의 매출액.", "사업보고의 매출액", "", "자활기업 사업보고", _MORE, False),
 ]  # fmt: skip
 
+# Counted on first pages and in reports before; seeded after the others, each behind the one named first.
+LATER = {
+    "people": [
+        ("placed", "배치", Theme.PEOPLE, Kind.COUNT, Span.DAY, "명",
+         "그 날 사업단(게이트웨이 포함)에 배치되어 있는 참여자.", "배치된 사람", "", "참여·배치 기록",
+         Better.NEITHER, False),
+        ("waiting", "배치 대기", Theme.PEOPLE, Kind.COUNT, Span.DAY, "명",
+         "그 날 참여 중이지만 어느 사업단에도 배치되지 않은 사람.", "배치를 기다리는 사람", "", "참여·배치 기록",
+         Better.NEITHER, False),
+    ],
+    "days_to_answer": [
+        ("expiring", "곧 끝나는 협약", Theme.LINK, Kind.COUNT, Span.DAY, "건",
+         "그 날부터 90일 안에 기간이 끝나는 유효한 협약.", "곧 끝나는 협약", "", "업무협약", Better.NEITHER, False),
+    ],
+    "coverage": [
+        ("units", "사업단", Theme.WORK, Kind.COUNT, Span.DAY, "곳",
+         "그 날 열려 있는 자활근로사업단(게이트웨이 포함).", "열려 있는 사업단", "", "사업단 기록",
+         Better.NEITHER, False),
+        ("places", "정원", Theme.WORK, Kind.COUNT, Span.DAY, "명",
+         "그 날 열려 있는 사업단의 정원. 가장 최근 연도 기록의 값.", "열려 있는 사업단의 정원", "",
+         "사업단 연도 기록", Better.NEITHER, False),
+    ],
+}  # fmt: skip
+# What is told of units one by one; all else of centers.
+OF_UNITS = ["places", "attendance", "sales", "sales_ratio", "sales_growth"]
+AGREED = "체결했고 그 날이 협약 기간 안에 있는 협약. 갱신된 것은 마지막 날까지, 해지된 것은 해지한 날 앞까지 셈."
+
+# code, name, words
+DIVISIONS = [
+    ("category", "자격 구분", "그 날의 자격 이력에 따른 구분."),
+    ("first", "처음 자격", "그 날 참여 중인 사람이 처음 참여할 때의 자격 구분."),
+    ("type", "사업 유형", "그 날 배치된 사업단의 유형."),
+    ("unit", "사업단", "그 날 배치된 사업단."),
+    ("sex", "성별", "참여자의 성별."),
+    ("band", "나이", "그 날의 만 나이."),
+    ("township", "읍면동", "참여자가 사는 곳."),
+    ("center", "센터", "참여자가 속한 지역자활센터."),
+    ("state", "상태", "그 날 배치되어 있는지, 게이트웨이인지, 배치를 기다리는지."),
+]
+
 # code, name, from, until, source, areas: (name, weight in percent or None, codes)
 ROUNDS = [
     (

@@ -1,22 +1,72 @@
 """What a number opens: the rows it counts, as far as the desk may see them. The same tally, narrowed to one span."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Sum
 
-from centers.models import Membership
+from centers.models import Membership, Office, Region
 from centers.policies import Can
 from enterprises.models import Enterprise
 from indicators.board import centers_of
-from indicators.enums import Side, Subject
+from indicators.divisions import KEYS, last_of, part_of
+from indicators.enums import Side, Span, Subject
 from indicators.measures import MEASURES
-from indicators.models import Indicator
-from indicators.tallies import Fixed, MonthByMonth, Tally
-from participants.models import Participant
+from indicators.models import Division, Indicator
+from indicators.tallies import Counted, Fixed, Laid, Less, MonthByMonth, Tally
+from participants.enums import Sex, State
+from participants.models import Category, EndReason, Participant
 from partnerships.models import Agreement, ServiceArea
-from programs.models import ProgramUnit
+from programs.models import ProgramUnit, UnitType
+
+Days = tuple[date, date]
+# Of which indicators a part can be opened, by what they are divided.
+OF_A_DAY = tuple(KEYS)
+OF_A_YEAR = ("category", "type")
+NUMBERED: dict[str, Any] = {"unit": ProgramUnit, "township": Region, "center": Office}
+PARTS: dict[str, tuple[str, ...]] = {"people": OF_A_DAY, "took_part": OF_A_YEAR, "ended": ("reason",)}
+
+
+def parts_asked(one: Indicator, asked: Mapping[str, str]) -> dict[str, str]:
+    """The parts that an address names, of those that this indicator is divided into; any other word says nothing."""
+    return {division: asked[division][:60] for division in PARTS.get(one.code, ()) if division in asked}
+
+
+def days_asked(one: Indicator, month: date, asked: Mapping[str, str], *, on: date) -> Days:
+    """The days that an address names: the indicator's own of a month, another span of it, or the year until a day."""
+    with suppress(ValueError):
+        until = date.fromisoformat(asked.get("until", ""))
+        if date(on.year, 1, 1) <= until <= on:
+            return date(on.year, 1, 1), until
+    return (Span(asked["span"]) if asked.get("span") in Span.values else one.span_now).of(month)
+
+
+def told_asked(asked: Mapping[str, str]) -> int | None:
+    """What a report told of the number when it was frozen, for comparison with the rows of today."""
+    told = asked.get("told", "")
+    return int(told) if told.isdecimal() and len(told) < 10 else None
+
+
+def words_of(parts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each division with the part that was asked for, in words: ("나이", "40대")."""
+    names = dict(Division.objects.filter(code__in=parts).values_list("code", "name")) | {"reason": "종결 사유"}
+    return [(names.get(division, division), _part(division, part)) for division, part in parts.items()]
+
+
+def _part(division: str, part: str) -> str:
+    if not part:
+        return "없음"
+    named: dict[str, Any] = {"category": Category, "first": Category, "type": UnitType, "reason": EndReason}
+    if division in named:
+        return named[division].objects.filter(code=part).values_list("name", flat=True).first() or part
+    if division in NUMBERED:
+        found = NUMBERED[division].objects.filter(pk=part).values_list("name", flat=True) if part.isdecimal() else []
+        return next(iter(found), part)
+    choices: dict[str, Any] = {"sex": Sex, "state": State}
+    return str(choices[division](part).label) if division in choices and part in choices[division].values else part
 
 
 @dataclass(frozen=True)
@@ -27,34 +77,66 @@ class Opened:
     rows: Any
     counted: int
     adds: dict[int, int]
-    span: tuple[date, date]
+    span: Days
 
 
-def opened(desk: Membership, one: Indicator, side: Side, month: date) -> Opened | None:
-    """The rows of one side of a figure; None when there is no such side, or nothing that could be opened."""
+def opened(desk: Membership, one: Indicator, side: Side, days: Days, *, parts: Mapping[str, str]) -> Opened | None:
+    """The rows of one side of a figure; None when there is no such side, or nothing that could be opened.
+
+    `parts`: only those of a part of each division (code → part, "" none).
+    """
     tally = MEASURES[one.code].side(side)
-    span = one.span_now.of(month)
     if isinstance(tally, MonthByMonth):
         # Added up over the months: what can be opened is the last of them.
-        tally, span = tally.of, (span[1], span[1])
-    if isinstance(tally, Fixed):
-        areas = ServiceArea.objects.in_force(on=span[1])
-        return Opened(Subject.AREA, areas, areas.count(), {}, span)
-    if tally is None:
+        tally, days = tally.of, (days[1], days[1])
+    adds = _adds(desk, tally, days, _reasons(parts))
+    if adds is None or tally is None:
         return None
-    return _opened(desk, tally, span)
-
-
-def _opened(desk: Membership, tally: Tally, span: tuple[date, date]) -> Opened:
-    found = tally.of_span([center.pk for center in centers_of(desk)], span).order_by()
-    of_each = found.values_list(tally.who)
-    if tally.adds is not None and tally.subject is Subject.UNIT:
-        adds = dict(of_each.annotate(number=Sum(tally.adds)))
-    else:
-        adds = dict(of_each.annotate(number=Count("pk", distinct=True)))
+    if people := {division: part for division, part in parts.items() if division != "reason"}:
+        adds = _in_parts(one, adds, people, days)
     numbers = [pk for pk in adds if pk is not None]
-    counted = sum(adds.values()) if tally.subject is Subject.PERSON and not tally.once else len(numbers)
-    return Opened(tally.subject, _rows(desk, tally.subject, numbers), counted, adds, span)
+    by_rows = isinstance(tally, Tally) and tally.subject is Subject.PERSON and not tally.once
+    counted = sum(adds.values()) if by_rows else len(numbers)
+    return Opened(tally.subject, _rows(desk, tally.subject, numbers), counted, adds, days)
+
+
+def _reasons(parts: Mapping[str, str]) -> dict[str, str]:
+    return {"end_reason__code": parts["reason"]} if "reason" in parts else {}
+
+
+def _adds(desk: Membership, tally: Counted | None, days: Days, narrowed: dict[str, str]) -> dict[int, int] | None:
+    """What each person, unit or organisation adds to a number, by its pk."""
+    centers = [center.pk for center in centers_of(desk)]
+    if isinstance(tally, Fixed):
+        return dict.fromkeys(ServiceArea.objects.in_force(on=days[1]).values_list("pk", flat=True), 1)
+    if isinstance(tally, Laid):
+        return tally.of_units(centers, days)
+    if isinstance(tally, Less):
+        part = _each(tally.part, centers, days, {})
+        return {pk: number for pk, number in _each(tally.whole, centers, days, {}).items() if pk not in part}
+    return _each(tally, centers, days, narrowed) if isinstance(tally, Tally) else None
+
+
+def _each(tally: Tally, centers: list[int], days: Days, narrowed: dict[str, str]) -> dict[int, int]:
+    of_each = tally.of_span(centers, days).filter(**narrowed).order_by().values_list(tally.who)
+    if tally.adds is not None and tally.subject is Subject.UNIT:
+        return dict(of_each.annotate(number=Sum(tally.adds)))
+    return dict(of_each.annotate(number=Count("pk", distinct=True)))
+
+
+def _in_parts(one: Indicator, adds: dict[int, int], parts: Mapping[str, str], days: Days) -> dict[int, int]:
+    """Those of the people who belong to the parts: on the day, or by what they had last in the year."""
+    people = Participant.objects.filter(pk__in=adds)
+    if PARTS[one.code] is OF_A_YEAR:
+        had = last_of(*days)
+        names = {"category": "category", "type": "kind"}
+        for division, part in parts.items():
+            name = f"last_{division}"
+            people = people.alias(**{name: had[names[division]]})
+            people = people.filter(**({name: part} if part else {f"{name}__isnull": True}))
+    else:
+        people = part_of(people, parts, on=days[1])
+    return {pk: adds[pk] for pk in people.values_list("pk", flat=True)}
 
 
 def _rows(desk: Membership, subject: Subject, numbers: list[int]) -> Any:

@@ -8,13 +8,13 @@ from typing import Any
 from centers.models import Membership
 from centers.policies import Can
 from core.periods import months_back
-from indicators import charts, figures
+from indicators import charts, crosses, figures
 from indicators.board import Board, Shown, board_of
 from indicators.calculations import DAY, Pair, Value, Veil, value_of
-from indicators.enums import Better, Kind, Theme
+from indicators.enums import Better, Kind, Level, Theme
 from indicators.measures import MEASURES
 from indicators.models import EvaluationRound, Indicator, Target
-from indicators.tallies import Tally
+from indicators.tallies import unit_of
 from programs.models import ProgramUnit
 
 TREND = 24
@@ -134,6 +134,8 @@ def page_of(desk: Membership, one: Indicator, *, on: date) -> dict[str, Any]:
         "centers": _with_lengths(centers) if len(centers) > 1 else [],
         "units": _units(desk, one, month, board),
         "board": board,
+        "cross": crosses.cross_of(one, board.ids, month) if board.is_exact and board.centers else None,
+        "divided": crosses.divided(one, board.ids, month) if board.is_exact and board.centers else [],
         "opens": board.is_exact,
         "days": one.in_days(month),
     }
@@ -163,10 +165,10 @@ def _units(desk: Membership, one: Indicator, month: date, board: Board) -> list[
     """The units of a center side by side, where an indicator can be told by unit and counts nobody."""
     measure = MEASURES[one.code]
     sides = [side for side in (measure.counted, measure.of) if side is not None]
-    if measure.veil is not Veil.OPEN or not all(isinstance(side, Tally) and side.unit for side in sides):
+    if one.level != Level.UNIT or measure.veil is not Veil.OPEN:
         return []
     span = one.span_now.of(month)
-    counted, *others = [side.by_center(board.ids, [span], key=side.unit) for side in sides]  # type: ignore[union-attr]
+    counted, *others = [side.by_center(board.ids, [span], key=unit_of(side)) for side in sides]
     units = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS).filter(pk__in=counted).select_related("type")
     found = []
     for unit in units.order_by("center__name", "type__order", "name", "pk"):

@@ -7,6 +7,8 @@ to what a desk may see, are what a number opens: page, report, file and drill-do
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -114,6 +116,14 @@ class Tally:
         counted = rows.values_list(key or self.center).annotate(**numbers)
         return {owner: [_whole(number) for number in found] for owner, *found in counted if owner is not None}
 
+    def in_all(self, centers: Any, spans: Sequence[Days]) -> list[int]:
+        """The number of all centers together in each span; one statement. People of two centers count in each."""
+        near = self.when.near(min(first for first, _ in spans), max(last for _, last in spans))
+        rows = self.rows().filter(near, **{f"{self.center}__in": centers}).order_by()
+        numbers = {f"s{index}": self._number(self.when.inside(*span)) for index, span in enumerate(spans)}
+        found = rows.aggregate(**numbers)
+        return [_whole(found[f"s{index}"]) for index in range(len(spans))]
+
     def _number(self, inside: Q) -> Any:
         if self.adds is not None:
             return Sum(self.adds, filter=inside)
@@ -124,9 +134,99 @@ class Tally:
         return self.rows().filter(self.when.inside(*span), **{f"{self.center}__in": centers})
 
 
+def side_by_side(tallies: Sequence[Tally], centers: Any, spans: Sequence[Days], *, by_center: bool) -> dict[Any, Any]:
+    """Tallies of the same rows in one statement: for each center (or for all, under None) a list for each tally."""
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    near = reduce(or_, (tally.when.near(first, last) for tally in tallies))
+    rows = tallies[0].rows().filter(near, **{f"{tallies[0].center}__in": centers}).order_by()
+    numbers = {
+        f"s{side}_{index}": tally._number(tally.when.inside(*span))
+        for side, tally in enumerate(tallies)
+        for index, span in enumerate(spans)
+    }
+    counted = rows.values_list(tallies[0].center).annotate(**numbers) if by_center else []
+    found = counted if by_center else [(None, *rows.aggregate(**numbers).values())]
+    size = len(spans)
+    return {
+        owner: [[_whole(number) for number in all_of[side * size : (side + 1) * size]] for side in range(len(tallies))]
+        for owner, *all_of in found
+    }
+
+
 def _whole(number: Any) -> int:
     """A sum as a whole number; how long something took, in seconds."""
     return round(number.total_seconds()) if isinstance(number, timedelta) else int(number or 0)
+
+
+@dataclass(frozen=True)
+class Less:
+    """What is left of one tally without the other: of all who take part, those who are not placed."""
+
+    whole: Tally
+    part: Tally
+
+    @property
+    def subject(self) -> Subject:
+        return self.whole.subject
+
+    def by_center(self, centers: Any, spans: Sequence[Days], *, key: str = "") -> Sums:
+        """Two statements; none when both sides are known already (`between`)."""
+        sides = (side.by_center(centers, spans, key=key) for side in (self.whole, self.part))
+        return self.between(*sides)
+
+    @staticmethod
+    def between(whole: Sums, part: Sums) -> Sums:
+        """What is left of the one without the other."""
+        return {
+            owner: [one - other for one, other in zip(numbers, part.get(owner, [0] * len(numbers)), strict=True)]
+            for owner, numbers in whole.items()
+        }
+
+    def in_all(self, centers: Any, spans: Sequence[Days]) -> list[int]:
+        pairs = zip(self.whole.in_all(centers, spans), self.part.in_all(centers, spans), strict=True)
+        return [one - other for one, other in pairs]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A number of one unit of a center that holds from a day until a day (None: it still does)."""
+
+    center: int
+    unit: int
+    first: date
+    last: date | None
+    number: int
+
+    def holds(self, on: date) -> bool:
+        return self.first <= on and (self.last is None or self.last >= on)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What holds for stretches of days, read once and laid over the spans' last days here.
+
+    Asked of the database, each day would look for the next record of every unit again.
+    """
+
+    stretches: Callable[[Any], Iterable[Stretch]]
+    subject: Subject
+
+    def by_center(self, centers: Any, spans: Sequence[Days], *, key: str = "") -> Sums:
+        """One statement; `key`: anything, for units instead of centers."""
+        found: Sums = {}
+        for one in self.stretches(centers):
+            sums = found.setdefault(one.unit if key else one.center, [0] * len(spans))
+            for index, (_, last) in enumerate(spans):
+                sums[index] += one.number if one.holds(last) else 0
+        return found
+
+    def in_all(self, centers: Any, spans: Sequence[Days]) -> list[int]:
+        sums = self.by_center(centers, spans).values()
+        return [sum(numbers) for numbers in zip(*sums, strict=True)] or [0] * len(spans)
+
+    def of_units(self, centers: Any, span: Days) -> dict[int, int]:
+        """What each unit adds on the span's last day."""
+        return {one.unit: one.number for one in self.stretches(centers) if one.holds(span[1])}
 
 
 @dataclass(frozen=True)
@@ -168,4 +268,11 @@ class Fixed:
         return dict.fromkeys(owners, numbers)
 
 
-Counted = Tally | MonthByMonth | Fixed
+def unit_of(side: "Counted") -> str:
+    """What leads from a row to its unit; empty when a side cannot be told by unit."""
+    if isinstance(side, Laid):
+        return "unit"
+    return side.unit if isinstance(side, Tally) else ""
+
+
+Counted = Tally | Less | Laid | MonthByMonth | Fixed

@@ -60,8 +60,13 @@ def opened(request: HttpRequest, code: str, side: str) -> HttpResponse:
     """The rows that a number counts. Only where numbers are exact: elsewhere the rows would tell what is hidden."""
     require(request.desk, Can.SEE_EXACT_COUNTS)
     one = _indicator(code)
-    month = showing.month_asked(request.GET.get("month"), on=timezone.localdate())
-    found = rows.opened(request.desk, one, Side(side), month) if side in Side.values else None
+    on = timezone.localdate()
+    month = showing.month_asked(request.GET.get("month"), on=on)
+    if side not in Side.values:
+        raise Http404
+    parts = rows.parts_asked(one, request.GET)
+    days = rows.days_asked(one, month, request.GET, on=on)
+    found = rows.opened(request.desk, one, Side(side), days, parts=parts)
     if found is None:
         raise Http404
     page = paginated(found.rows, request.GET.get("page"), per_page=PER_PAGE)
@@ -73,7 +78,7 @@ def opened(request: HttpRequest, code: str, side: str) -> HttpResponse:
     # Of people counted once each, how many the desk may not see.
     unseen = max(0, len(found.adds) - page.paginator.count)
     context = {"one": one, "month": month, "side": Side(side), "found": found, "page": page, "lines": lines}
-    context["unseen"] = unseen
+    context |= {"unseen": unseen, "parts": rows.words_of(parts), "told": rows.told_asked(request.GET)}
     return render(request, "indicators/opened.html", context)
 
 

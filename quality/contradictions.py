@@ -16,6 +16,7 @@ from attendance.enums import SheetState
 from attendance.models import MonthSheet, WorkDay
 from centers.models import Office
 from core.periods import covers
+from indicators import series
 from participants.enums import ConsentKind
 from participants.models import Eligibility, Participation
 from partnerships.enums import AgreementStatus
@@ -24,7 +25,6 @@ from payroll.enums import PayState
 from payroll.models import PayMonth, Payslip, UnitPay
 from programs.models import Leave, Placement
 from quality.enums import Contradiction
-from reports import indicators
 from reports.enums import FilingState, PeriodKind
 from reports.models import Report
 from sales.enums import ReserveFund, ReserveMove, SettlementState
@@ -187,7 +187,7 @@ def reported_otherwise(center: Office, on: date) -> Iterator[Clash]:
     rows = Report.objects.filter(center=center, definition__period=PeriodKind.MONTH)
     rows = rows.filter(filing__state=FilingState.ACCEPTED, month__gte=on - REPORTS_BACK)
     accepted = list(rows.select_related("definition").order_by("month", "version"))
-    now = indicators.people_on_days([center.pk], [row.last_day for row in accepted]) if accepted else []
+    now = series.people_on_days([center.pk], [row.last_day for row in accepted]) if accepted else []
     for row, people in zip(accepted, now, strict=True):
         told = row.numbers.get("counts", {}).get("all")
         if told is not None and told != people:

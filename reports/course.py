@@ -11,7 +11,7 @@ from reports.blanks import filled
 from reports.enums import FilingState
 from reports.mailing import waiting_of
 from reports.models import Filing, FilingStep, Report
-from reports.receiving import may_answer
+from reports.receiving import may_answer, receivers
 
 
 def shown_to(report: Report, desk: Membership) -> bool:
@@ -39,6 +39,7 @@ def course_of(report: Report, desk: Membership) -> dict[str, Any]:
         "handed_in": handed_in,
         "waiting_letters": waiting_of(filing),
         "is_late": filing.is_late(timezone.localdate()),
+        "lacks_receiver": ours and filing.is_with_center and not receivers(report),
         "may_write": ours and desk.may(Can.START_REPORTS) and filing.is_with_center,
         "may_answer": may_answer(report, desk) and filing.state == FilingState.SUBMITTED,
         "to_fill": [one.blank for one in filled(report.numbers, filing.cells)] if ours else [],

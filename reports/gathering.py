@@ -16,12 +16,13 @@ from attendance.models import MonthSheet
 from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import last_of_month, months_back, next_month
+from indicators import divisions, listing, series
 from indicators.board import Board, Shown
 from indicators.figures import count, indicators_on
 from indicators.models import Indicator
+from indicators.sides import AGREEMENTS, EXPIRING
 from participants.models import Category
 from programs.models import ProgramUnit, UnitType
-from reports import indicators
 from reports.enums import FilingState, PeriodKind
 from reports.models import Report
 from reports.periods import Period
@@ -30,6 +31,8 @@ from sales.calculations import Books, SalesTest
 from sales.models import Settlement
 
 TREND_MONTHS = 12
+DIVIDED = ("unit", "type", "category", "first", "band", "sex", "township")
+_AGREEMENTS = {"agreements": AGREEMENTS, "expiring": EXPIRING}
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Facts:
     reasons_of_year: list[dict[str, Any]]
     units: list[dict[str, Any]]
     enterprises: list[dict[str, Any]]
-    agreements: dict[str, int]
+    agreements: dict[str, int]  # in force (`agreements`) and ending soon (`expiring`)
     areas: list[dict[str, Any]]
     categories: list[tuple[str, str]]
     days: dict[int, Counter[str]]  # by unit: how many days of which code in the month
@@ -69,6 +72,11 @@ class Facts:
     types: list[tuple[str, str]]
     accepted: dict[date, dict[str, int]]  # what was reported for earlier months that the city has accepted
     measured: list[Measured] = field(default_factory=list)  # the indicators of the last month
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What the indicators in force mean, in words, by code."""
+        return {row.one.code: row.one.words for row in self.measured}
 
     @property
     def last(self) -> date:
@@ -87,43 +95,57 @@ def gather(center: Office, period: Period) -> Facts:
 
 
 def _gathered(center: Office, period: Period) -> Facts:
-    first, last, ids = period.first, period.last, [center.pk]
-    ends = [last_of_month(months_back(last, back)) for back in reversed(range(TREND_MONTHS + 1))]
-    divisions = ["unit", "type", "category", "first", "band", "sex", "township"]
-    units = indicators.units(ids, on=last, at_close=True)
-    rows = list(ProgramUnit.objects.filter(pk__in=[unit["id"] for unit in units]))
-    # A unit is judged up to the last whole month before a day.
-    judged_on = next_month(last)
-    ledger = books.monthly(rows, books.judged_from(judged_on), last)
+    ids, last = [center.pk], period.last
     return Facts(
         center=center.name,
         is_invented=center.is_invented,
         recipient=_recipient(center),
         period=period,
-        people=indicators.headcount(ids, on=last, by=divisions, at_close=True),
-        before={
-            row["type_code"]: row["people"]
-            for row in indicators.headcount(ids, on=first - date.resolution, by=["type"], at_close=True)
-        },
-        month_ends=list(zip(ends, indicators.people_on_days(ids, ends), strict=True)),
-        flows=indicators.monthly_flows(ids, last=last, months=TREND_MONTHS),
-        reasons=indicators.ended_by_reason(ids, first=first, last=last),
-        reasons_of_year=indicators.ended_by_reason(ids, first=date(last.year, 1, 1), last=last),
-        units=units,
-        enterprises=indicators.enterprises(ids, on=last),
-        agreements=indicators.agreements(ids, on=last),
-        areas=indicators.agreements_by_area(ids, on=last),
+        agreements={code: side.in_all(ids, [(last, last)])[0] for code, side in _AGREEMENTS.items()},
+        areas=listing.agreements_by_area(ids, on=last),
+        enterprises=listing.enterprises(ids, on=last),
         categories=list(Category.objects.in_force(on=last).values_list("code", "name")),
-        days=codes_of_units(rows, first, last),
-        sheets=_sheets(rows, period.last_month),
-        books={unit: books.added(months, first, last) for unit, months in ledger.items()},
-        tests=books.tests_of(rows, on=judged_on, months=ledger),
-        settlements=_settlements(rows, period),
-        took_part=indicators.took_part(ids, first=date(last.year, 1, 1), last=last),
         types=list(UnitType.objects.in_force(on=last).values_list("code", "name")),
-        accepted=_accepted(center, before=first, since=ends[1].replace(day=1)),
         measured=_measured(center, period.last_month),
+        **_people(center, period),
+        **_units(center, period),
     )
+
+
+def _people(center: Office, period: Period) -> dict[str, Any]:
+    """Who takes part, who came and who left; and what the city was told of it before."""
+    first, last, ids = period.first, period.last, [center.pk]
+    ends = [last_of_month(months_back(last, back)) for back in reversed(range(TREND_MONTHS + 1))]
+    year = date(last.year, 1, 1)
+    before = divisions.headcount(ids, on=first - date.resolution, by=["type"], at_close=True)
+    return {
+        "people": divisions.headcount(ids, on=last, by=DIVIDED, at_close=True),
+        "before": {row["type_code"]: row["people"] for row in before},
+        "month_ends": list(zip(ends, series.people_on_days(ids, ends), strict=True)),
+        "flows": series.monthly_flows(ids, last=last, months=TREND_MONTHS),
+        "reasons": divisions.ended_by_reason(ids, first=first, last=last),
+        "reasons_of_year": divisions.ended_by_reason(ids, first=year, last=last),
+        "took_part": divisions.took_part(ids, first=year, last=last),
+        "accepted": _accepted(center, before=first, since=ends[1].replace(day=1)),
+    }
+
+
+def _units(center: Office, period: Period) -> dict[str, Any]:
+    """The units with their days at work and their money."""
+    last = period.last
+    units = listing.units([center.pk], on=last, at_close=True)
+    rows = list(ProgramUnit.objects.filter(pk__in=[unit["id"] for unit in units]))
+    # A unit is judged up to the last whole month before a day.
+    judged_on = next_month(last)
+    ledger = books.monthly(rows, books.judged_from(judged_on), last)
+    return {
+        "units": units,
+        "days": codes_of_units(rows, period.first, last),
+        "sheets": _sheets(rows, period.last_month),
+        "books": {unit: books.added(months, period.first, last) for unit, months in ledger.items()},
+        "tests": books.tests_of(rows, on=judged_on, months=ledger),
+        "settlements": _settlements(rows, period),
+    }
 
 
 def _measured(center: Office, month: date) -> list[Measured]:

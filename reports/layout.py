@@ -1,6 +1,7 @@
 """How tables are written down in a report's JSON: columns, rows, and cells that point at counts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Cell = dict[str, Any] | int | float | str | None
@@ -26,12 +27,13 @@ def rate(permille: int | None, key: str) -> Cell:
     return None if permille is None else {"rate": [permille, key]}
 
 
-def told(exact: int | float | None, official: int | float | str | None) -> Cell:
+def told(exact: int | float | None, official: int | float | str | None, *, code: str, month: date) -> Cell:
     """A number for the center, and what officials read in its place: a number, a stretch in words, None for nothing.
 
-    Both are frozen: what an official could read on the day is what they read for good.
+    Both are frozen: what an official could read on the day is what they read for good. `code` and `month` name the
+    indicator that it is.
     """
-    return {"told": [exact, official]}
+    return {"told": [exact, official, code, f"{month:%Y-%m}"]}
 
 
 def words(text: object) -> Cell:

@@ -51,18 +51,27 @@ def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[C
     """The last periods on which an office may report, the newest first, by definition.
 
     Of counted reports those that are over and in which the center had begun; of the others those that are open and
-    about which there is something to say. A period whose newest version is not finished keeps that version: choosing
+    about which there is something to say; of neither those that lie with the city or were accepted. A period whose
+    newest version is not finished keeps that version: choosing
     it leads to the report at work.
     """
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
     first = spells.values_list("starts_on", flat=True).first()
-    newest = {(row.definition_id, row.month): row for row in reports.filter(center=center).order_by("version")}
+    known = reports.filter(center=center).select_related("filing").defer("numbers").order_by("version")
+    newest = {(row.definition_id, row.month): row for row in known}
     mine = ReportDefinition.objects.in_force(on=on).filter(author=author_of(center) or "")
-    return [
-        _choice(definition, period, newest.get((definition.pk, period.first)))
+    asked = [
+        (definition, period, newest.get((definition.pk, period.first)))
         for definition in mine.order_by("order", "code")
         for period in _open(center, definition, first, on)
     ]
+    return [_choice(*one) for one in asked if may_be_made_anew(one[2])]
+
+
+def may_be_made_anew(newest: Report | None) -> bool:
+    """Whether nothing stands in the way of a new report: the newest lies with its center, or there is none."""
+    filing = newest.filing_now if newest else None
+    return filing is None or filing.is_with_center
 
 
 def _open(center: Office, definition: ReportDefinition, first: date | None, on: date) -> Iterable[Period]:

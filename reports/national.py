@@ -7,9 +7,9 @@ from typing import Any
 
 from centers.models import Office
 from core.sheets_out import Column, Sheet, book_bytes
+from indicators import divisions
 from participants.models import Category
 from programs.models import UnitType
-from reports import indicators
 from reports.enums import ReportState
 from reports.models import NationalSending, Report
 
@@ -70,7 +70,7 @@ def counted(center: Office, *, last: date) -> Figures:
     names = dict(Category.objects.in_force(on=last).values_list("code", "name"))
     kinds = dict(UnitType.objects.in_force(on=last).values_list("code", "name"))
     figures: Figures = {}
-    for row in indicators.took_part([center.pk], first=date(last.year, 1, 1), last=last):
+    for row in divisions.took_part([center.pk], first=date(last.year, 1, 1), last=last):
         cells = figures.setdefault(names.get(row["category"], UNKNOWN), {})
         kind = kinds.get(row["kind"], NOT_PLACED)
         cells[kind] = cells.get(kind, 0) + row["people"]

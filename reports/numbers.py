@@ -282,16 +282,17 @@ def _summary(facts: Facts) -> Table:
     table = Table("summary", "요약", columns, unit="")
     places = sum(row["places"] for row in facts.units)
     recognised = sum(row["state"] == "recognised" for row in facts.enterprises)
+    meanings = facts.meanings
     for name, cell, unit, meaning in [
-        ("참여자 현원", count("all"), "명", "people_at_close"),
+        ("참여자 현원", count("all"), "명", "people"),
         ("배치", count("placed"), "명", "placed"),
         ("배치 대기", count(f"type:{WAITING}"), "명", "waiting"),
         ("사업단", len(facts.units), "곳", "units"),
         ("정원", places, "명", "places"),
         ("자활기업", recognised, "곳", "enterprises"),
-        ("유효한 업무협약", facts.agreements["in_force"], "건", "agreements"),
+        ("유효한 업무협약", facts.agreements["agreements"], "건", "agreements"),
     ]:
-        table.row(name, cell, words(unit), {"meaning": meaning})
+        table.row(name, cell, words(unit), words(meanings.get(meaning)))
     return table
 
 
@@ -374,7 +375,7 @@ def _agreements(facts: Facts) -> Table:
     )
     for row in facts.areas:
         table.row(row["name"], row["agreements"])
-    table.total("유효한 협약", facts.agreements["in_force"])
+    table.total("유효한 협약", facts.agreements["agreements"])
     table.note = (
         f"협약 하나가 여러 영역에 걸칠 수 있어 영역의 합은 계보다 클 수 있습니다. "
         f"90일 안에 끝나는 협약은 {facts.agreements['expiring']}건입니다."

@@ -11,7 +11,7 @@ from typing import Any
 from core.papers import APPROVERS
 from core.suppression import OFFICIAL, Hidden
 from reports.blanks import Typed, as_table, filled
-from reports.definitions import INDICATORS
+from reports.first_words import FIRST_WORDS
 from reports.protection import shown_counts
 
 Value = int | float | str | date | Hidden | None
@@ -25,6 +25,8 @@ class Cell:
     text: str
     is_number: bool
     label: str = ""
+    key: str = ""  # of the count that is shown; what it opens follows from it (`reports.opening`)
+    link: str = ""
 
     @property
     def hidden(self) -> Hidden | None:
@@ -206,7 +208,7 @@ class _Reader:
         return Cell(written, _said(written), is_number=kind == "number")
 
     def _count(self, key: str) -> Cell:
-        return _number(self.counts[key])
+        return replace(_number(self.counts[key]), key=key)
 
     def _difference(self, keys: Sequence[str]) -> Cell:
         later, earlier = (self.counts[key] for key in keys)
@@ -228,16 +230,16 @@ class _Reader:
         return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True)
 
     def _told(self, of: Sequence[Any]) -> Cell:
-        exact, official = of
+        exact, official, *rest = of
         if self.exact or exact is None:
-            return _number(exact)
+            return replace(_number(exact), key=":".join(("indicator", *rest)) if rest else "")
         return _number(Hidden(OFFICIAL, is_small=False) if official is None else official)
 
     def _hidden(self, k: int) -> Cell:
         return _number(Hidden(k, is_small=False))
 
     def _meaning(self, code: str) -> Cell:
-        return Cell(INDICATORS[code].words, INDICATORS[code].words, is_number=False)
+        return Cell(FIRST_WORDS[code], FIRST_WORDS[code], is_number=False)
 
 
 _WAYS = {

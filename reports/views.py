@@ -18,6 +18,7 @@ from core.pages import page, paginated
 from core.refusals import Refusal, refusals_on
 from documents.responses import stream
 from documents.shelves import panel
+from indicators.showing import TREND as MONTHS_SHOWN
 from reports import actions
 from reports.charts import bars
 from reports.course import course_of, shown_to
@@ -26,8 +27,9 @@ from reports.files import Kind, name_of
 from reports.forms import FilterForm, StartForm
 from reports.handing_out import content_of, read_by, stored_file, zip_of
 from reports.models import Report, ReportDocument
-from reports.months import Choice, reportable
+from reports.months import Choice, may_be_made_anew, reportable
 from reports.national import figures_of
+from reports.opening import with_links
 from reports.wishes import kinds
 
 
@@ -68,6 +70,8 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     if not shown_to(report, request.desk):
         return render(request, "reports/unfiled.html", {"report": report, "filing": report.filing})
     paper = read_by(report, exact=request.desk.may(Can.SEE_EXACT_COUNTS), own=_is_own(request, report))
+    if _is_own(request, report) and paper.is_exact and request.desk.may(Can.SEE_DASHBOARD):
+        paper = with_links(paper, report.period, on=timezone.localdate(), months=MONTHS_SHOWN)
     same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
     context = {
         "report": report,
@@ -78,7 +82,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
             .defer("numbers")
             .select_related("definition")
         ),
-        "may_start": _may_start(request, report),
+        "may_start": _may_start(request, report) and may_be_made_anew(report),
         "has_national": _may_start(request, report) and figures_of(report) is not None,
         "documents": panel(ReportDocument, report, request.desk),
         **course_of(report, request.desk),

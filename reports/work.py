@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from attendance.calculations import attendance_rate, worked_of_marked
+from core.periods import months_back
 from indicators.board import Shown
 from indicators.calculations import Value
 from indicators.enums import Kind
@@ -141,11 +142,18 @@ def measured(facts: Facts) -> Table:
     """The indicators, as the pages of that month tell them: outcomes as stretches for officials (decision 17)."""
     columns = [Column("지표", width=24), Column("값", "number", width=14), Column("지난해", "number", width=14)]
     table = Table("indicators", "지표", [*columns, Column("단위", width=6), Column("뜻", width=60)], unit="")
+    months = (facts.period.last_month, months_back(facts.period.last_month, 12))
     for row in facts.measured:
-        cells = [told(_plain(exact), _plain(official)) for exact, official in (row.now, row.before)]
+        cells = [
+            _told(row.one.code, month, *shown) for month, shown in zip(months, (row.now, row.before), strict=True)
+        ]
         table.row(row.one.name, *cells, words(row.one.unit), words(row.one.words))
     table.hidden_note = "취·창업과 탈수급은 분기 말까지의 사람 수를 다섯 명 단위로 싣습니다."
     return table
+
+
+def _told(code: str, month: date, exact: Shown, official: Shown) -> Cell:
+    return told(_plain(exact), _plain(official), code=code, month=month)
 
 
 def _plain(value: Shown) -> int | float | str | None:

@@ -3,13 +3,12 @@
 지역 자활지원계획 (시행령 제37조①), 자활기금 운용 실적 (시행규칙 제32조의3), 수급자 현황 (시행규칙 제39조).
 """
 
-from collections import Counter
-
 from django.db.models import Count, Sum
 
-from enterprises.enums import EnterpriseState, SupportKind
-from enterprises.models import Enterprise, Support
-from reports import indicators
+from enterprises.enums import SupportKind
+from enterprises.models import Support
+from indicators import listing, series
+from indicators.sides import ENTERPRISES
 from reports.kinds.money import SPENT_NOTE, granted_in_all, year_of_units
 from reports.kinds.scope import Scope
 from reports.layout import Column, Draft, Table, count
@@ -19,16 +18,14 @@ def centers(scope: Scope, draft: Draft) -> Table:
     """Each center with its units, places and recognised enterprises: nothing about people."""
     columns = [Column("센터", width=30), Column("사업단", "number"), Column("정원", "number")]
     table = Table("city_centers", "지역자활센터", [*columns, Column("자활기업", "number")], unit="곳, 명")
-    units = indicators.units(scope.ids, on=scope.as_of)
-    recognised = Counter(
-        row.center_id
-        for row in Enterprise.objects.filter(center__in=scope.ids)
-        if row.state(scope.as_of) is EnterpriseState.RECOGNISED
-    )
+    units = listing.units(scope.ids, on=scope.as_of)
+    recognised = ENTERPRISES.by_center(scope.ids, [(scope.as_of, scope.as_of)])
     for center in scope.centers:
         mine = [row for row in units if row["center_id"] == center.pk]
-        table.row(center.name, len(mine), sum(row["places"] for row in mine), recognised[center.pk])
-    table.total("계", len(units), sum(row["places"] for row in units), recognised.total())
+        firms = sum(recognised.get(center.pk, [0]))
+        table.row(center.name, len(mine), sum(row["places"] for row in mine), firms)
+    firms = sum(number for (number,) in recognised.values())
+    table.total("계", len(units), sum(row["places"] for row in units), firms)
     table.empty = "이 지역에 지역자활센터가 없습니다."
     return table
 
@@ -38,7 +35,7 @@ def people(scope: Scope, draft: Draft) -> Table:
     table = Table("city_people", "센터별 참여자", [Column("센터", width=30), Column("현원", "number")])
     keys = []
     for center in scope.centers:
-        (number,) = indicators.people_on_days([center.pk], [scope.as_of])
+        (number,) = series.people_on_days([center.pk], [scope.as_of])
         keys.append(draft.add(f"center:{center.pk}", number))
         table.row(center.name, count(keys[-1]))
     whole = draft.add("centers", sum(draft.counts[key] for key in keys))
@@ -58,7 +55,7 @@ def types(scope: Scope, draft: Draft) -> Table:
         [Column("유형", width=28), Column("사업단", "number"), Column("정원", "number")],
         unit="곳, 명",
     )
-    units = indicators.units(scope.ids, on=scope.as_of)
+    units = listing.units(scope.ids, on=scope.as_of)
     for order, name in sorted({(row["type_order"], row["type_name"]) for row in units}):
         mine = [row for row in units if (row["type_order"], row["type_name"]) == (order, name)]
         table.row(name, len(mine), sum(row["places"] for row in mine))

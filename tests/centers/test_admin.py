@@ -22,7 +22,7 @@ from centers.policies import Can, Role, may
 from compliance.models import DueRule
 from documents.models import DocumentKind
 from enterprises.models import Criterion, Enterprise
-from indicators.models import EvaluationRound, Indicator
+from indicators.models import Division, EvaluationRound, Indicator
 from meetings.models import Meeting, MeetingKind, OpinionCategory
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from partnerships.models import Agreement, ClauseTemplate, Partner, ServiceArea, SigningEvent
@@ -50,7 +50,7 @@ CODES = {
         *(DailyRate, TypePay, PayRule, InsuranceRate),
         *(DayRule, IndustryRule, MoneyRule, Criterion, ClauseTemplate),
         *(MeetingKind, OpinionCategory),
-        *(Indicator, EvaluationRound),
+        *(Indicator, Division, EvaluationRound),
     )
 }
 ROWS = {

@@ -9,8 +9,10 @@ from casework.models import Closing, FollowUp
 from centers.policies import Role
 from indicators import clock, figures
 from indicators.calculations import Pair
+from indicators.enums import Level
 from indicators.measures import MEASURES
 from indicators.models import Indicator, MonthFigure
+from indicators.tallies import unit_of
 from participants.models import EndReason, Participation
 from tests.factories.attendance import WorkDayFactory
 from tests.factories.centers import CenterFactory, DeskFactory
@@ -50,6 +52,8 @@ def test_every_indicator_has_a_measure_and_every_measure_its_words():
     assert set(MEASURES) == set(Indicator.objects.values_list("code", flat=True))
     for one in Indicator.objects.all():
         assert bool(MEASURES[one.code].of) is bool(one.out_of), one.code
+        sides = [side for side in (MEASURES[one.code].counted, MEASURES[one.code].of) if side is not None]
+        assert (one.level == Level.UNIT) is all(map(unit_of, sides)), one.code
 
 
 def test_people_are_counted_at_the_months_close(center):

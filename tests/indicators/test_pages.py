@@ -15,6 +15,7 @@ from participants.models import EndReason, Participation
 from tests.factories.centers import CenterFactory, DeskFactory, city_desk, metro_desk
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import UnitFactory
+from tests.factories.reports import busy_center
 from tests.factories.sales import SaleFactory
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,62 @@ def test_pages_ask_few_statements_whatever_they_show(sit, center, django_assert_
     for name, args in [("list", []), ("one", ["work_rate"]), ("evaluation", [])]:
         with django_assert_max_num_queries(12):
             client.get(reverse(f"indicators:{name}", args=args))
+
+
+def test_people_are_divided_and_every_part_opens_its_people(sit):
+    center = busy_center()
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+
+    page = client.get(reverse("indicators:one", args=["people"]))
+
+    cross = page.context["cross"]
+    assert cross.total[-1].people == page.context["line"].now.low
+    for cells in [*(cells for _, cells in cross.rows), cross.total]:
+        assert sum(part.people for part in cells[:-1]) == cells[-1].people
+    parts = [part for _, cells in cross.rows for part in cells]
+    parts += [part for each in page.context["divided"] for _, part in each.rows]
+    assert {each.division.code for each in page.context["divided"]} == {"unit", "sex", "band", "township"}
+    for part in parts:
+        if part.people:
+            assert client.get(part.link).context["found"].counted == part.people, part.link
+
+
+def test_who_took_part_in_a_year_is_divided_by_what_they_had_last(sit):
+    center = busy_center()
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+
+    page = client.get(reverse("indicators:one", args=["took_part"]))
+
+    cross = page.context["cross"]
+    assert cross.total[-1].people == page.context["line"].now.low == 116
+    for _, cells in cross.rows:
+        for part in cells:
+            if part.people:
+                assert client.get(part.link).context["found"].counted == part.people, part.link
+
+
+def test_officials_see_no_division_of_a_center(sit):
+    page = sit(city_desk(busy_center())).get(reverse("indicators:one", args=["people"]))
+
+    assert page.context["cross"] is None
+    assert page.context["divided"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "counted"),
+    [
+        ("until=2099-01-01", 0),
+        ("until=yesterday", 0),
+        ("township=x'y", 0),
+        ("category=nothing", 0),
+        ("band=40대&sex=F", 0),
+        ("told=much", 0),
+        ("span=decade", 0),
+    ],
+)
+def test_what_an_address_may_not_ask_is_left_out_or_finds_nobody(query, counted, sit):
+    desk = DeskFactory(role=Role.DIRECTOR)
+
+    found = sit(desk).get(reverse("indicators:opened", args=["people", "counted"]) + f"?month=2026-09&{query}")
+
+    assert (found.status_code, found.context["found"].counted) == (200, counted)

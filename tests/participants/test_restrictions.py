@@ -10,11 +10,11 @@ from audit.models import Event
 from casework.due.lists import of_desk
 from centers.policies import Can, Role
 from core.refusals import Refusal
+from indicators.divisions import headcount
 from participants import actions
 from participants.models import Participant, Restriction
 from participants.querysets import PersonRowQuerySet, RestrictionQuerySet
 from participants.sight import seen
-from reports.indicators import headcount
 from tests.factories.centers import CenterFactory, DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programs import PlacementFactory, UnitFactory

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from centers.policies import Role
-from reports.models import Report
+from reports.enums import FilingState
+from reports.models import Filing, Report
+from reports.months import reportable
 from tests.factories.centers import DeskFactory, city_desk, metro_desk, partner_desk, system_desk, township_desk
-from tests.factories.reports import busy_center, frozen_report, people, queued_report
+from tests.factories.reports import MONTH, busy_center, frozen_report, people, queued_report
 
 pytestmark = pytest.mark.django_db
 
@@ -88,9 +91,9 @@ def test_the_center_sees_its_exact_numbers_and_officials_see_marks(center, sit):
     ours = page(sit(desk_at(center, Role.DIRECTOR)), "detail", report.public_id).content.decode()
     theirs = page(sit(desk_at(center, Role.CITY)), "detail", report.public_id).content.decode()
 
-    assert "43</td>" in ours
+    assert "43</a></td>" in ours
     assert 'class="hid"' not in ours
-    assert "43</td>" not in theirs
+    assert "43</" not in theirs
     assert "5명 미만이라 가렸습니다" in theirs
 
 
@@ -253,10 +256,18 @@ def test_trying_again_what_has_not_failed_is_refused_in_a_sentence(center, sit):
 def test_versions_are_listed_beside_the_paper(center, sit):
     frozen_report(center)
     people(center, 5)
-    second = frozen_report(center, version=2)
+    second = frozen_report(center, version=2, handed_in=False)
 
-    body = page(sit(desk_at(center, Role.DIRECTOR)), "detail", second.public_id).content.decode()
+    client = sit(desk_at(center, Role.DIRECTOR))
+    body = page(client, "detail", second.public_id).content.decode()
+    when = {"submitted_at": timezone.now(), "accepted_at": timezone.now()}
+    Filing.objects.filter(report=second).update(state=FilingState.ACCEPTED, **when)
+    accepted = page(client, "detail", second.public_id).content.decode()
 
     assert "1판 보기" in body
     assert "자료를 고쳤습니다" in body
     assert "?report=monthly&amp;month=2026-09" in body
+    # What the city has accepted is not made anew: that is not offered either.
+    assert "?report=monthly&amp;month=2026-09" not in accepted
+    offered = reportable(center, Report.objects.all(), on=date(2026, 10, 5))
+    assert (MONTH, "monthly") not in [(one.period.first, one.code) for one in offered]

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from centers.models import Office
-from participants.models import EndReason
+from indicators import divisions, figures, listing, series
+from indicators.models import Division, Indicator
+from participants.models import EndReason, Participant
 from partnerships.models import EXPIRING_DAYS
 from programs.models import UnitYear
-from reports import indicators
-from reports.definitions import INDICATORS
 from tests.factories.centers import CenterFactory
 from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def by(center, division, on=LAST, **kwargs):
-    rows = indicators.headcount([center.pk], on=on, by=[division], **kwargs)
+    rows = divisions.headcount([center.pk], on=on, by=[division], **kwargs)
     name = {"category": "category_code", "type": "type_code", "unit": "unit_name", "township": "township_name"}
     return {row[name.get(division, division)]: row["people"] for row in rows}
 
@@ -44,7 +44,7 @@ def test_people_are_divided_every_way(division, counts):
 def test_several_divisions_are_counted_together():
     center = busy_center()
 
-    rows = indicators.headcount([center.pk], on=LAST, by=["category", "sex"])
+    rows = divisions.headcount([center.pk], on=LAST, by=["category", "sex"])
 
     assert [(row["category_code"], row["sex"], row["people"]) for row in rows] == [
         ("conditional", "F", 12),
@@ -59,8 +59,8 @@ def test_the_last_day_still_counts_as_taking_part_but_not_at_its_close():
     people(center, 2, ends_on=LAST)
     people(center, 3)
 
-    assert indicators.headcount([center.pk], on=LAST) == [{"people": 5}]
-    assert indicators.headcount([center.pk], on=LAST, at_close=True) == [{"people": 3}]
+    assert divisions.headcount([center.pk], on=LAST) == [{"people": 5}]
+    assert divisions.headcount([center.pk], on=LAST, at_close=True) == [{"people": 3}]
 
 
 def test_whoever_moves_on_the_first_is_in_the_old_unit_at_the_months_close():
@@ -106,8 +106,8 @@ def test_each_months_close_is_the_one_before_plus_new_minus_ended():
     people(center, 4, joined_on=date(2026, 3, 31), ends_on=date(2026, 5, 31))
     people(center, 2, joined_on=date(2026, 4, 1), ends_on=date(2026, 4, 30))
 
-    ends = indicators.month_ends([center.pk], last=MONTH, months=24)
-    flows = indicators.monthly_flows([center.pk], last=MONTH, months=24)
+    ends = series.month_ends([center.pk], last=MONTH, months=24)
+    flows = series.monthly_flows([center.pk], last=MONTH, months=24)
 
     for before, now, flow in zip(ends[:-1], ends[1:], flows[1:], strict=True):
         assert before["people"] + flow["new"] - flow["ended"] == now["people"], now["day"]
@@ -122,13 +122,13 @@ def test_places_follow_the_newest_year_record_and_the_units_days():
 
     days = [date(2023, 12, 31), date(2024, 1, 31), date(2025, 12, 31), date(2026, 1, 31), date(2026, 6, 30)]
 
-    assert indicators.places_on_days([center.pk], days) == [0, 10, 10, 14, 0]
+    assert series.places_on_days([center.pk], days) == [0, 10, 10, 14, 0]
 
 
 def test_people_are_counted_by_why_they_ended():
     center = busy_center()
 
-    rows = indicators.ended_by_reason([center.pk], first=MONTH, last=LAST)
+    rows = divisions.ended_by_reason([center.pk], first=MONTH, last=LAST)
 
     assert [(row["code"], row["outcome"], row["people"]) for row in rows] == [("job", "job", 5)]
 
@@ -136,7 +136,7 @@ def test_people_are_counted_by_why_they_ended():
 def test_units_show_places_and_people():
     center = busy_center()
 
-    rows = indicators.units([center.pk], on=LAST)
+    rows = listing.units([center.pk], on=LAST)
 
     assert [(row["name"], row["places"], row["people"]) for row in rows] == [
         ("세탁", 80, 43),
@@ -150,7 +150,7 @@ def test_enterprises_carry_their_last_count_of_members():
     MemberCountFactory(enterprise=enterprise, counted_on=date(2024, 1, 1), general=9)
     MemberCountFactory(enterprise=enterprise, counted_on=date(2026, 1, 1), general=1, conditional=2, special=0)
 
-    (row,) = indicators.enterprises([enterprise.center_id], on=LAST)
+    (row,) = listing.enterprises([enterprise.center_id], on=LAST)
 
     assert row["recipients"] == 3
     assert row["members"] >= 3
@@ -163,18 +163,18 @@ def test_agreements_in_force_and_expiring():
     AgreementFactory(partner=partner, starts_on=date(2025, 1, 1), ends_on=date(2026, 9, 29))
 
     assert EXPIRING_DAYS == 90
-    assert indicators.agreements([partner.center_id], on=LAST) == {"in_force": 2, "expiring": 1, "partners": 1}
+    counted = figures.count([partner.center_id], figures.indicators_named(["agreements", "expiring"]), [MONTH])
+    assert {code: pair.counted for (_, code, _), pair in counted.items()} == {"agreements": 2, "expiring": 1}
 
 
 QUESTIONS = {
-    "headcount": (1, lambda ids: indicators.headcount(ids, on=LAST, by=["unit", "category", "band"])),
-    "month_ends": (2, lambda ids: indicators.month_ends(ids, last=LAST)),
-    "monthly_flows": (1, lambda ids: indicators.monthly_flows(ids, last=LAST)),
-    "ended_by_reason": (1, lambda ids: indicators.ended_by_reason(ids, first=MONTH, last=LAST)),
-    "units": (2, lambda ids: indicators.units(ids, on=LAST)),
-    "enterprises": (1, lambda ids: indicators.enterprises(ids, on=LAST)),
-    "agreements": (1, lambda ids: indicators.agreements(ids, on=LAST)),
-    "agreements_by_area": (1, lambda ids: indicators.agreements_by_area(ids, on=LAST)),
+    "headcount": (1, lambda ids: divisions.headcount(ids, on=LAST, by=["unit", "category", "band"])),
+    "month_ends": (2, lambda ids: series.month_ends(ids, last=LAST)),
+    "monthly_flows": (1, lambda ids: series.monthly_flows(ids, last=LAST)),
+    "ended_by_reason": (1, lambda ids: divisions.ended_by_reason(ids, first=MONTH, last=LAST)),
+    "units": (2, lambda ids: listing.units(ids, on=LAST)),
+    "enterprises": (1, lambda ids: listing.enterprises(ids, on=LAST)),
+    "agreements_by_area": (1, lambda ids: listing.agreements_by_area(ids, on=LAST)),
 }
 
 
@@ -189,5 +189,23 @@ def test_more_centers_ask_no_more_questions(question, rows, django_assert_num_qu
         ask(Office.objects.filter(kind="center"))
 
 
-def test_every_indicator_says_what_it_counts_in_whole_sentences():
-    assert all(one.words and one.name and one.unit and one.source for one in INDICATORS.values())
+def test_every_indicator_and_division_says_what_it_means():
+    assert all(one.words and one.name and one.unit and one.source and one.level for one in Indicator.objects.all())
+    assert {one.code for one in Division.objects.all() if one.words} == set(divisions.KEYS)
+
+
+@pytest.mark.parametrize("code", divisions.KEYS)
+def test_the_people_of_a_part_are_those_that_were_counted(code):
+    center = busy_center()
+    everybody = divisions.people_on([center.pk], on=LAST, at_close=True)
+    rows = divisions.headcount([center.pk], on=LAST, by=[code], at_close=True)
+
+    opened = {
+        row[divisions.KEYS[code]]: divisions.part_of(
+            Participant.objects.filter(pk__in=everybody.values("pk")), {code: row[divisions.KEYS[code]] or ""}, on=LAST
+        ).count()
+        for row in rows
+    }
+
+    assert opened == {row[divisions.KEYS[code]]: row["people"] for row in rows}
+    assert sum(opened.values()) == 111
