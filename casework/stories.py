@@ -14,6 +14,7 @@ from joint import verbs as joint
 from petitions import verbs as petitions
 from plans import verbs as plans
 from rights import verbs as rights
+from savings import verbs as savings
 from services import verbs as services
 
 TITLES = {
@@ -24,6 +25,7 @@ TITLES = {
     **joint.TITLES,
     **plans.TITLES,
     **rights.TITLES,
+    **savings.TITLES,
     **services.TITLES,
     "participant.registered": "참여자로 등록했습니다",
     "participant.edited": "기록을 고쳤습니다",
@@ -272,6 +274,7 @@ LABELS = {
     **intake.LABELS,
     **petitions.LABELS,
     **joint.LABELS,
+    **savings.LABELS,
     **services.LABELS,
     **plans.LABELS,
     **rights.LABELS,

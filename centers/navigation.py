@@ -43,6 +43,7 @@ TOGETHER = [
     Place("업무협약", "partnerships:agreements", "file", Can.SEE_AGREEMENTS, "agreements"),
     Place("공동사업", "joint:list", "people", Can.SEE_JOINT, "joint"),
     Place("서비스 연계", "services:list", "inbox", Can.SEE_SERVICES, "services"),
+    Place("자산형성", "savings:list", "pay", Can.SEE_SAVINGS, "savings"),
     Place("협력 현황", "dashboards:coverage", "all", Can.SEE_PARTNERS, "coverage"),
     Place("협력 성과", "results:now", "report", Can.SEE_RESULTS, "results"),
     Place("간담회", "meetings:list", "meeting", Can.SEE_MEETINGS, "meetings"),

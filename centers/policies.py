@@ -93,6 +93,8 @@ class Can(StrEnum):
     SEND_SERVICE = "send referrals to partners and keep what came of them"
     SEE_LEDGER = "see the ledger of what was told to others"
     ANSWER_SERVICE = "answer a service referral"
+    SEE_SAVINGS = "see savings accounts"
+    KEEP_SAVINGS = "keep savings accounts"
     # units, work and money
     SEE_UNITS = "see units"
     KEEP_UNITS = "keep units"
@@ -231,6 +233,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_SERVICES: Reach.CENTER,
         Can.SEND_SERVICE: Reach.CENTER,            # what others have written and taken consent for
         Can.SEE_LEDGER: Reach.CENTER,
+        Can.SEE_SAVINGS: Reach.CENTER,
+        Can.KEEP_SAVINGS: Reach.CENTER,
         Can.ANSWER_RIGHTS: Reach.CENTER,           # with what is held on the person, restricted notes by decision
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
@@ -293,6 +297,8 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_SERVICES: Reach.CASELOAD,
         Can.SEND_SERVICE: Reach.CASELOAD,
         Can.SEE_LEDGER: Reach.CASELOAD,
+        Can.SEE_SAVINGS: Reach.CASELOAD,           # what somebody saves says as much of a household as a note
+        Can.KEEP_SAVINGS: Reach.CASELOAD,
         Can.SEE_ATTENDANCE: Reach.CENTER,
         Can.SEE_SALES: Reach.CENTER,
         Can.SEE_REPORTS: Reach.CENTER,

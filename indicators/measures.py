@@ -36,10 +36,12 @@ from indicators.tallies import (
     Fixed,
     MonthByMonth,
     Tally,
+    always,
     at_close,
     both,
     dated,
     earlier,
+    either,
     held_on,
     meeting,
 )
@@ -54,6 +56,8 @@ from plans.models import Plan
 from programs.models import Placement
 from sales.enums import CostKind, Fund
 from sales.models import CostEntry, Grant, SaleEntry
+from savings.enums import PAID, Ending
+from savings.models import SavingsAccount
 from services.enums import ReferralState
 from services.models import ServiceReferral
 
@@ -233,6 +237,23 @@ def _member_counts() -> QuerySet:
     return MemberCount.objects.annotate(until=Subquery(newer.order_by("counted_on").values("counted_on")[:1]))
 
 
+def _accounts() -> QuerySet:
+    """Accounts that were joined: an application that came to nothing is none."""
+    return SavingsAccount.objects.filter(joined_on__isnull=False)
+
+
+def _followed() -> QuerySet:
+    """Without those that another center follows now: it counts them."""
+    return _accounts().exclude(ending=Ending.MOVED)
+
+
+# On the span's last day the term runs, and ran a year before.
+_A_YEAR_IN = both(
+    held_on("joined_on", "matures_on", ends_inclusive=False),
+    earlier(held_on("joined_on", "matures_on"), months=A_YEAR),
+)
+_NOT_LOST = either(held_on("joined_on", "ended_on", ends_inclusive=False), always(Q(ending__in=PAID)))
+
 _MEMBERS = F("general") + F("conditional") + F("special") + F("near_poor") + F("other_low_income") + F("ordinary")
 
 # Sides that several indicators share are counted once.
@@ -276,6 +297,21 @@ MEASURES: dict[str, Measure] = {
         ),
         PEOPLE,
         Veil.SHARE,
+    ),
+    # Closed to officials: what somebody saves tells of benefit and debt, and both are shares of few people that
+    # no attack (tests/reports/attack.py) has been run against.
+    "savings_rate": _rate(
+        of_people(
+            _accounts,
+            both(
+                held_on("joined_on", "ended_on", ends_inclusive=False),
+                at_close("participant__participations__"),
+            ),
+        ),
+        PEOPLE,
+    ),
+    "savings_kept": _rate(
+        of_people(_followed, both(_A_YEAR_IN, _NOT_LOST), once=False), of_people(_followed, _A_YEAR_IN, once=False)
     ),
     "days_to_interview": _rate(_interviewed(adds=True), _interviewed(adds=False), Veil.MEAN),
     "days_to_plan": _rate(

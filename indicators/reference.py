@@ -130,6 +130,21 @@ DIVISIONS = [
     ("state", "상태", "그 날 배치되어 있는지, 게이트웨이인지, 배치를 기다리는지."),
 ]
 
+# Added with the room `savings` (migration 0004): the list above is what the first migration wrote, and stays.
+# Why so: 유지율 has no published definition at hand; this one says in words what it counts.
+SAVINGS_FORMULA = (
+    "센터 평가 지표의 이름(domain.md §8.3)을 우리가 정의함(2026-11), 통장의 조건은 2026년 자활사업안내(Ⅱ)"
+)
+SAVINGS: list[tuple[str, str, str, str, str, str, str, str, str, str, str, bool]] = [
+    ("savings_rate", "자산형성 가입률", Theme.OUTCOME, Kind.SHARE, Span.DAY, "%",
+     "그 달 마지막 날 뒤에도 참여하는 사람 가운데 가입해 적립하고 있는 계좌가 있는 사람. 적립중지도 셈.",
+     "그 날 열린 자산형성 계좌가 있는 사람", "그 날 참여 중인 사람", "자산형성 계좌, 참여 기록", _MORE, False),
+    ("savings_kept", "자산형성 유지율", Theme.OUTCOME, Kind.SHARE, Span.DAY, "%",
+     "가입한 지 한 해가 지났고 만기가 오지 않은 계좌 가운데 끊기지 않은 것. 탈수급이나 소득 증가로 지급받고 끝난 "
+     "계좌도 유지로 셈.",
+     "적립하고 있거나 지급받고 끝난 계좌", "가입하고 한 해가 지났고 만기 전인 계좌", "자산형성 계좌", _MORE, False),
+]  # fmt: skip
+
 # code, name, from, until, source, areas: (name, weight in percent or None, codes)
 ROUNDS = [
     (

@@ -78,6 +78,19 @@ def both(one: When, other: When) -> When:
     )
 
 
+def either(one: When, other: When) -> When:
+    """Rows that belong by one of the two."""
+    return When(
+        lambda first, last: one.inside(first, last) | other.inside(first, last),
+        lambda first, last: one.near(first, last) | other.near(first, last),
+    )
+
+
+def always(condition: Q) -> When:
+    """Rows that fulfil a condition, whatever the span."""
+    return When(lambda first, last: condition, lambda first, last: condition)
+
+
 def earlier(when: When, *, months: int) -> When:
     """Rows that belong to the span so many months before."""
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("compliance/", include("compliance.urls")),
     path("petitions/", include("petitions.urls")),
     path("joint/", include("joint.urls")),
+    path("savings/", include("savings.urls")),
     path("results/", include("results.urls")),
     path("rights/", include("rights.urls")),
     path("services/", include("services.urls")),

@@ -40,6 +40,7 @@ MOVES = {
     "petitions.Petition.participant": "신청",
     "rights.RightsRequest.participant": "권리 요구",
     "joint.TakingPart.participant": "공동사업 참여",
+    "savings.SavingsAccount.participant": "자산형성 계좌",
     "services.ServiceReferral.participant": "서비스 의뢰",
     "casework.ConferenceItem.participant": "사례회의",
     "casework.CaseNote.participant": "상담 기록",

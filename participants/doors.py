@@ -35,6 +35,7 @@ TABS = [
     Tab("조건 이행", "compliance:of", Can.GIVE_OPINIONS),
     Tab("신청", "petitions:of", Can.ASK_PETITIONS),
     Tab("서비스", "services:of", Can.SEE_SERVICES),
+    Tab("자산형성", "savings:of", Can.SEE_SAVINGS),
     Tab("내력", "participants:history", Can.EDIT_PARTICIPANTS),
     Tab("동의", "participants:consents", Can.SEE_CONSENTS),
     Tab("문서", "participants:documents", Can.SEE_DOCUMENTS),

@@ -59,6 +59,7 @@ ROOTS: dict[str, Known] = {
     "petitions.Petition.participant": TOLD,
     "rights.RightsRequest.participant": TOLD,
     "joint.TakingPart.participant": TOLD,
+    "savings.SavingsAccount.participant": TOLD,
     "services.ServiceReferral.participant": TOLD,
     "casework.ConferenceItem.participant": TOLD,
     "casework.CaseNote.participant": TOLD,  # those with restricted reading as `sensitive`
@@ -96,6 +97,10 @@ BRANCHES: dict[str, Known] = {
     "intake.Intake.referral": _elsewhere(),
     "intake.ReferralNeed.referral": TOLD,
     "compliance.ComplianceDecision.opinion": TOLD,
+    "savings.OwnSaving.account": TOLD,
+    "savings.Suspension.account": TOLD,
+    "savings.Education.account": TOLD,
+    "savings.MonthStanding.account": TOLD,
     "services.ReferralField.referral": TOLD,
     "services.ReferralStep.referral": TOLD,
     "services.Delivery.referral": TOLD,

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     *("core", "audit", "accounts", "centers", "documents", "participants", "partnerships", "programs", "casework"),
-    *("assessments", "plans", "intake", "compliance", "petitions", "rights", "joint", "services"),
+    *("assessments", "plans", "intake", "compliance", "petitions", "rights", "joint", "savings", "services"),
     *("attendance", "sales", "payroll"),
     *(
         "enterprises",

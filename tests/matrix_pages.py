@@ -27,6 +27,7 @@ from tests.quality.pages import PAGES as QUALITY
 from tests.results.pages import PAGES as RESULTS
 from tests.rights.pages import PAGES as RIGHTS
 from tests.sales.pages import PAGES as SALES
+from tests.savings.pages import PAGES as SAVINGS
 from tests.services.pages import PAGES as SERVICES
 from tests.transfers.pages import PAGES as TRANSFERS
 
@@ -54,6 +55,7 @@ PAGES: dict[str, Page] = {
     **RESULTS,
     **RIGHTS,
     **SALES,
+    **SAVINGS,
     **SERVICES,
     # Its list of what waits names people masked.
     "dashboards:home": Page(None, told=frozenset({(Role.TOWNSHIP, "name")})),

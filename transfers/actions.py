@@ -20,6 +20,7 @@ from participants.actions import Entitlement, Paper, Person
 from participants.enums import ConsentKind
 from participants.models import Consent, EndReason, Household, Participant
 from programs import actions as programs
+from savings import actions as savings
 from services import actions as services
 from transfers.enums import Part, TransferState
 from transfers.models import Transfer
@@ -79,6 +80,12 @@ def accept(*, transfer: Transfer, case_manager: Membership | None, by: Membershi
     person = locked.participant
     locked.successor = _take_over(locked, person, case_manager, by)
     _close_old(person, locked, by)
+    savings.move_open_account(
+        participant=person,
+        fresh=locked.successor if Part.SAVINGS in locked.parts else None,
+        by=case_manager or by,
+        told_by=locked.asked_by,
+    )
     _answer(locked, TransferState.ACCEPTED, by=by, answer="")
     return locked
 

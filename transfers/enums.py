@@ -33,4 +33,5 @@ class Part(models.TextChoices):
     CONTACT = "contact", "전화번호와 사는 곳"
     CATEGORY = "category", "자격과 급여"
     HOUSEHOLD = "household", "가구"
+    SAVINGS = "savings", "자산형성 계좌"
     SUMMARY = "summary", "담당자가 적은 요약"

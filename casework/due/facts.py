@@ -27,6 +27,7 @@ from plans.enums import OPEN, PlanState
 from plans.models import Plan, Step
 from programs.enums import ExtensionKind
 from programs.models import Extension, Leave, UnitTypeRule
+from savings.models import SavingsAccount
 from services.enums import ReferralState
 from services.models import ServiceReferral
 
@@ -125,8 +126,18 @@ def _queries(desk: Membership, on: date, until: date) -> Iterable[Any]:
         waiting = ServiceReferral.objects.reachable_by(desk, to=Can.SEND_SERVICE).waiting_at_home()
         waiting = waiting.filter(turned_on__lte=until).exclude(state=ReferralState.DRAFT)
         yield _marked(waiting, DueKind.SERVICE, "turned_on", "state")
+    if desk.may(Can.KEEP_SAVINGS):
+        yield from _savings(desk, on, until)
     if desk.may(Can.DECIDE_PETITIONS):
         yield _marked(Petition.objects.waiting_for(desk), DueKind.PETITION, "asked_on", "kind")
+
+
+def _savings(desk: Membership, on: date, until: date) -> Iterable[QuerySet[Any]]:
+    """Accounts that mature, with what is missing by then; and those in which saving was missed."""
+    accounts = SavingsAccount.objects.reachable_by(desk, to=Can.KEEP_SAVINGS).with_counts()
+    yield _marked(accounts.maturing(by=until).with_lacks(), DueKind.SAVINGS_END, "matures_on", "lacks")
+    missed = accounts.missing(on=on).with_missed_words()
+    yield _marked(missed, DueKind.SAVINGS_MISSED, "missed_on", "missed_words")
 
 
 def _of(

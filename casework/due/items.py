@@ -38,6 +38,8 @@ class DueKind(models.TextChoices):
     DECISION = "decision", "이행 여부 결정"
     CONDITION = "condition", "조건 제시"
     RIGHTS = "rights", "권리 요구의 답"
+    SAVINGS_END = "sav_end", "자산형성 만기"
+    SAVINGS_MISSED = "sav_missed", "자산형성 저축을 거름"
     AGREEMENT = "agreement", "협약 끝"
     ENTERPRISE = "enterprise", "자활기업 보고·정산"
     SERVICE = "service", "서비스 의뢰"
@@ -75,6 +77,8 @@ _ACTS = {
     "petition": "정하기",
     "decision": "결정하기",
     "rights": "답하기",
+    "sav_end": "챙기기",
+    "sav_missed": "살펴보기",
     "agreement": "정하기",
     "enterprise": "적기",
     "service": "이어가기",

@@ -15,6 +15,7 @@ from casework.grants import grants_of
 from centers.models import Membership
 from centers.policies import Can
 from compliance.rules import rules_on
+from core.periods import last_of_month
 from intake.models import Referral
 from participants.doors import reaches
 from participants.enums import ConsentKind
@@ -152,6 +153,8 @@ _PLACES = {
     DueKind.INTERVIEW: "intake:intake",
     DueKind.PETITION: "petitions:petition",
     DueKind.SERVICE: "services:referral",
+    DueKind.SAVINGS_END: "savings:account",
+    DueKind.SAVINGS_MISSED: "savings:account",
 }
 _AT_THE_FILE = {
     DueKind.NOTE: "casework:write-note",
@@ -173,6 +176,8 @@ def _promised(
                 kind, day = DueKind.INTERVIEW, booked[promise.ref]
             else:
                 day = promise.on + timedelta(days=asked.number("intake_needs"))
+        if kind is DueKind.SAVINGS_MISSED:
+            day = last_of_month(day)
         if kind in _AT_THE_FILE:
             url = address(_AT_THE_FILE[kind], person.public_id, fallback=person.get_absolute_url())
         else:
@@ -189,6 +194,8 @@ def _words(kind: DueKind, words: str) -> str:
         return f"{PetitionKind(words).label}, 결정을 기다립니다"
     if kind is DueKind.SERVICE:
         return f"협력기관 의뢰: {ReferralState(words).label}"
+    if kind is DueKind.SAVINGS_END:
+        return words or "해지 신청을 함께 준비합니다"
     return {"note": "다시 만나기로 했습니다", "conference": "회의에서 정한 일입니다"}.get(kind.value, words)
 
 

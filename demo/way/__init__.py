@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 
 from assessments.models import CapacityAssessment
 from centers.models import Office
-from demo.way import agreeing, assessing, leaving, noting, opinions, planning
+from demo.way import agreeing, assessing, leaving, noting, opinions, planning, saving
 from demo.way.spells import Center, Spell, spells_of
 from demo.way.writing import take_stock
 from participants.models import Eligibility, Participant, Participation
@@ -28,6 +28,7 @@ def write(office: Office, *, on: date, leave_out: frozenset[int] = frozenset()) 
     opinions.write(center, [spell for spell in spells if spell.person.pk not in leave_out])
     noting.write(center, spells)
     agreeing.write(center, spells)
+    saving.write(center, spells)
     leaving.write(center, [spell for spell in spells if spell.left])
     _keep_scores(office)
 

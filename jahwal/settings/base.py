@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "petitions",
     "rights",
     "joint",
+    "savings",
     "services",
     "casework",
     "attendance",

@@ -31,6 +31,7 @@ from petitions.models import PetitionRule
 from plans.models import PlanRule
 from programs.models import LeaveKind, Placement, ProgramUnit, TermRule, UnitType, UnitTypeRule, WorkDemand
 from sales.models import IndustryRule, MoneyRule
+from savings.models import SavingsKind, SavingsRule
 from tests.factories.centers import DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.world import make_world
@@ -48,7 +49,7 @@ CODES = {
         *(CapacityItem, CapacityBand, Instrument, InstrumentFactor, InstrumentItem, InstrumentBand),
         *(PlanRule, DueRule, PetitionRule, GrantRule, DocumentKind),
         *(DailyRate, TypePay, PayRule, InsuranceRate),
-        *(DayRule, IndustryRule, MoneyRule, Criterion, ClauseTemplate),
+        *(SavingsKind, SavingsRule, DayRule, IndustryRule, MoneyRule, Criterion, ClauseTemplate),
         *(MeetingKind, OpinionCategory),
         *(Indicator, Division, EvaluationRound),
     )

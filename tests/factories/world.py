@@ -56,6 +56,7 @@ from tests.factories import (
     quality,
     rights,
     sales,
+    savings,
     services,
 )
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
@@ -75,6 +76,7 @@ ROOMS = [
     intake,
     compliance,
     petitions,
+    savings,
     joint,
     casework,
     documents,

@@ -22,6 +22,7 @@ from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory
 from tests.factories.programs import PlacementFactory, UnitFactory
 from tests.factories.sales import CostFactory, GrantFactory, SaleFactory
+from tests.factories.savings import AccountFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,43 @@ def test_agreements_in_force_on_the_months_last_day(center):
     AgreementFactory(center=center, starts_on=date(2026, 1, 1), ends_on=date(2026, 10, 30))
 
     assert pair(center, "agreements") == Pair(1)
+
+
+def test_who_holds_an_account_is_counted_of_those_who_take_part(center):
+    running = AccountFactory(participant__center=center, joined_on=date(2026, 10, 31))
+    AccountFactory(participant__center=center, joined_on=None)
+    AccountFactory(participant__center=center, joined_on=date(2026, 11, 1))
+    AccountFactory(participant__center=center, ended_on=date(2026, 10, 31), ending="died")
+    left = AccountFactory(participant__center=center)
+    leave(left.participant, date(2026, 10, 31), "job")
+    ParticipantFactory(center=center)
+    AccountFactory()
+
+    assert pair(center, "savings_rate") == Pair(1, 5)
+    assert pair(center, "savings_rate", date(2026, 9, 1)) == Pair(2, 6)
+    assert running.is_open
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ({"joined_on": date(2025, 10, 31)}, Pair(1, 1)),
+        ({"joined_on": date(2025, 11, 1)}, Pair(0, 0)),  # not a year yet
+        ({"ended_on": date(2026, 10, 31), "ending": "quit", "ending_note": "이사"}, Pair(0, 1)),
+        ({"ended_on": date(2026, 11, 1), "ending": "quit", "ending_note": "이사"}, Pair(1, 1)),
+        ({"ended_on": date(2025, 6, 1), "ending": "lost", "ending_note": "미납"}, Pair(0, 1)),
+        ({"ended_on": date(2026, 3, 1), "ending": "off_benefit", "code": "hope_1"}, Pair(1, 1)),
+        ({"ended_on": date(2026, 3, 1), "ending": "income"}, Pair(1, 1)),
+        ({"ended_on": date(2026, 3, 1), "ending": "moved"}, Pair(0, 0)),  # another center counts it
+        # Mature on the last day: its term covers it no more.
+        ({"joined_on": date(2023, 10, 31), "code": "hope_2_before_2025"}, Pair(0, 0)),
+        ({"joined_on": date(2023, 11, 1), "code": "hope_2_before_2025"}, Pair(1, 1)),
+    ],
+)
+def test_which_accounts_were_kept_a_year_and_more(center, words, counted):
+    AccountFactory(participant__center=center, **words)
+
+    assert pair(center, "savings_kept") == counted
 
 
 def test_what_the_night_counts_is_what_the_rows_say(center):

@@ -55,7 +55,10 @@ def test_a_center_reads_its_numbers_exactly_and_the_city_in_stretches(sit, cente
     assert "10–14명" in citys
 
 
-@pytest.mark.parametrize("code", ["new", "ended", "took_part", "success_rate", "retention_3", "enterprise_members"])
+@pytest.mark.parametrize(
+    "code",
+    ["new", "ended", "took_part", "success_rate", "retention_3", "savings_rate", "savings_kept", "enterprise_members"],
+)
 def test_officials_read_nothing_that_would_tell_months(sit, center, code):
     citys = page_of(sit, city_desk(center), "one", code)
 
