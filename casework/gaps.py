@@ -93,7 +93,8 @@ def gather(desk: Membership, *, on: date) -> Gaps:
 
 
 def _wants(desk: Membership, *, on: date) -> list[Want]:
-    last = NeedsAssessment.objects.filter(participant=OuterRef("participant")).order_by("-assessed_on", "-pk")
+    last = NeedsAssessment.objects.filter(participant=OuterRef("participant"), assessed_on__lte=on)
+    last = last.order_by("-assessed_on", "-pk")
     reached = NeedsAssessment.objects.reachable_by(desk, to=Can.SEE_GAPS)
     newest = reached.filter(covers(on, prefix="participant__participations__"), pk=Subquery(last.values("pk")[:1]))
     person = "assessment__participant__"
@@ -203,6 +204,7 @@ def _margins(unmet: list[Want]) -> dict[Any, int]:
 
 def page_of(desk: Membership, *, on: date) -> dict[str, Any]:
     """What the page shows: table 1 by area, then one margin each for officials, the whole cross for a center."""
+    on = desk.counted_on(on)
     gaps = gather(desk, on=on)
     exact = desk.may(Can.SEE_EXACT_COUNTS)
     counts = shown_counts(gaps, exact=exact)
