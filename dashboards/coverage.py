@@ -17,6 +17,7 @@ from centers.enums import RegionKind
 from centers.models import Membership, Office, Region
 from centers.policies import Can
 from core.suppression import OFFICIAL, SENSITIVE, Count, Hidden, Sum, protect
+from partnerships.enums import AgreementStatus
 from partnerships.models import Agreement, ServiceArea
 from partnerships.querysets import EXPIRING_DAYS, opened_to
 from services.linkage import Asked, asked_of
@@ -86,7 +87,8 @@ def _agreements(desk: Membership, region: Region, *, on: date) -> list[Agreement
 
 
 def _ends_soon(row: Agreement, on: date) -> bool:
-    return row.ends_on <= on + timedelta(days=EXPIRING_DAYS)
+    is_renewed = row.status == AgreementStatus.RENEWED
+    return not is_renewed and row.ends_on <= on + timedelta(days=EXPIRING_DAYS)
 
 
 def _fill(cells: dict[Key, Cell], agreements: list[Agreement], districts: Sequence[Region], *, on: date) -> None:

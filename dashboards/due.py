@@ -20,6 +20,7 @@ from enterprises.facts import duties_of, open_orders
 from enterprises.models import Enterprise
 from meetings.models import ActionItem
 from participants.sight import seen
+from partnerships.enums import AgreementStatus
 from partnerships.models import Agreement
 from reports.enums import FilingState
 from reports.models import Filing
@@ -54,8 +55,9 @@ def _of_organisations(desk: Membership, on: date) -> Iterator[Item]:
 
 
 def _agreements(desk: Membership, on: date) -> Iterator[Item]:
-    """The office's own agreements in force that end soon, and those whose late papers are waited for."""
+    """The office's own agreements that end soon and are not renewed yet, and those whose papers are waited for."""
     rows = Agreement.objects.reachable_by(desk, to=Can.KEEP_AGREEMENTS).in_force(on=on)
+    rows = rows.filter(status=AgreementStatus.SIGNED)
     for row in rows.select_related("partner"):
         ends_on = row.grace_until if row.ends_on < on and row.grace_until else row.ends_on
         if row.ends_on < on:

@@ -92,6 +92,7 @@ def write_states(
             ends_on=today + timedelta(days=end),
             signed_on=min(today, today + timedelta(days=start)) if is_signed else None,
             status=status,
+            terminated_on=today if status == AgreementStatus.TERMINATED else None,
         )
         _steps(agreement, desk)
         if name == GRACE:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from centers.enums import OfficeKind
 from centers.models import Office
-from demo import agreements, facts
+from demo import agreements, clock, facts
 from partnerships.enums import AgreementStatus, PartnerKind
 from partnerships.models import Agreement, Partner, ServiceArea, SigningEvent
 
@@ -152,4 +152,6 @@ def _agreement(
 
 def _end_one(metro: Office) -> None:
     """One invented partner's agreement was ended early: every state has something to show."""
-    Agreement.objects.filter(center=metro, partner__name="대전연습나눔재단").update(status=AgreementStatus.TERMINATED)
+    Agreement.objects.filter(center=metro, partner__name="대전연습나눔재단").update(
+        status=AgreementStatus.TERMINATED, terminated_on=clock.today()
+    )

@@ -196,6 +196,7 @@ class Agreement(models.Model):
     signed_on = models.DateField("체결일", null=True, blank=True)
     our_signatory = models.CharField("우리 쪽 서명자", max_length=60, blank=True)
     their_signatory = models.CharField("협력기관 서명자", max_length=60, blank=True)
+    terminated_on = models.DateField("해지일", null=True, blank=True, editable=False)
     grace_until = models.DateField("서류를 기다리는 마지막 날", null=True, blank=True, editable=False)
     scan = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="협약서 파일"
@@ -219,6 +220,12 @@ class Agreement(models.Model):
                 name="agreement_signed_has_a_day",
                 condition=Q(status__in=[*NOT_PROMISED, AgreementStatus.TERMINATED]) | Q(signed_on__isnull=False),
                 violation_error_message="체결한 협약에는 체결일이 있어야 합니다.",
+            ),
+            models.CheckConstraint(
+                name="agreement_terminated_has_a_day",
+                condition=Q(status=AgreementStatus.TERMINATED, terminated_on__isnull=False)
+                | ~Q(status=AgreementStatus.TERMINATED) & Q(terminated_on=None),
+                violation_error_message="해지한 협약에만 해지일이 있고, 해지한 협약에는 꼭 있어야 합니다.",
             ),
             models.CheckConstraint(
                 name="agreement_grace_after_its_end",

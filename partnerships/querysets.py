@@ -43,6 +43,23 @@ class EventQuerySet(OfficeQuerySet):
     """Occasions are shared with no organisation."""
 
 
+def holding(on: date, *, prefix: str = "") -> Q:
+    """Agreements that hold on a day, however they stand by now: signed, and the day is one of theirs.
+
+    Also while late papers are waited for. What was renewed holds until its last day, from which on the next version
+    does; what was ended before its day holds until it was.
+    """
+
+    def having(**days: Any) -> Q:
+        return Q(**{f"{prefix}{name}": value for name, value in days.items()})
+
+    in_days = having(ends_on__gte=on)
+    waited_for = having(status__in=[SIGNED, AgreementStatus.EXPIRED], grace_until__gte=on)
+    kept = having(status__in=[SIGNED, AgreementStatus.RENEWED, AgreementStatus.EXPIRED]) & in_days
+    ended = having(status=AgreementStatus.TERMINATED, signed_on__isnull=False, terminated_on__gt=on) & in_days
+    return having(starts_on__lte=on) & (kept | waited_for | ended)
+
+
 def opened_to(offices: Any) -> QuerySet:
     """Agreements of others that the offices may use: those of a metropolitan center that name them, and no other.
 
@@ -72,14 +89,14 @@ class AgreementQuerySet(OfficeQuerySet):
         return self.filter(Q(center__in=offices) | Q(pk__in=opened_to(offices)))
 
     def in_force(self, *, on: date) -> Self:
-        """What holds on the day, also while late papers are waited for."""
-        return self.filter(Q(ends_on__gte=on) | Q(grace_until__gte=on), status=SIGNED, starts_on__lte=on)
+        """What holds on the day, whether that is today or long past (`holding`)."""
+        return self.filter(holding(on))
 
     def expiring(self, *, on: date, days: int = EXPIRING_DAYS) -> Self:
-        """In force today and ending within so many days, the nearest first."""
+        """In force, ending within so many days and not renewed yet, the nearest first."""
         return (
             self.in_force(on=on)
-            .filter(ends_on__gte=on, ends_on__lte=on + timedelta(days=days))
+            .filter(status=SIGNED, ends_on__gte=on, ends_on__lte=on + timedelta(days=days))
             .order_by("ends_on", "pk")
         )
 

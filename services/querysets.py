@@ -64,11 +64,13 @@ class ReferralQuerySet(CaseRowQuerySet):
     def shown(self, *, on: date, as_if_sent: bool = False) -> Self:
         """Of which something may be read at the organisation, asked anew each time (access.md §2.5).
 
-        Agreement in force ∧ live consent naming it ∧ (nothing sensitive ∨ a live consent for that too) ∧ inside the
-        dates ∧ open. The sixth, that the field is on the list, is asked field by field (`visible.shown_fields`).
-        `as_if_sent`: without the last two, for the preview before it is sent.
+        Agreement in force, by itself or by its renewals ∧ live consent naming it ∧ (nothing sensitive ∨ a live consent
+        for that too) ∧ inside the dates ∧ open. The sixth, that the field is on the list, is asked field by field
+        (`visible.shown_fields`). `as_if_sent`: without the last two, for the preview before it is sent.
         """
-        holds = Agreement.objects.in_force(on=on).filter(pk=OuterRef("agreement"), partner=OuterRef("partner"))
+        # What is asked for on an agreement rests on its renewals too.
+        own = Q(pk=OuterRef("agreement")) | Q(renews=OuterRef("agreement")) | Q(renews__renews=OuterRef("agreement"))
+        holds = Agreement.objects.in_force(on=on).filter(own, partner=OuterRef("partner"))
         sensitive = _fields().filter(referral=OuterRef("pk"), field__in=SENSITIVE)
         rows = self.filter(
             Exists(holds),

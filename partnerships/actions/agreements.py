@@ -178,5 +178,6 @@ def attach(*, agreement: Agreement, scan: UploadedFile, by: Membership) -> Agree
 
 @transaction.atomic
 def terminate(*, agreement: Agreement, reason: str, by: Membership) -> Agreement:
-    """End an agreement before its day, with a reason."""
-    return move(agreement, AgreementStatus.TERMINATED, by=by, what="해지", reason=reason)
+    """End an agreement before its day, from today on, with a reason."""
+    today = timezone.localdate()
+    return move(agreement, AgreementStatus.TERMINATED, by=by, what="해지", reason=reason, terminated_on=today)

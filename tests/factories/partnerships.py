@@ -51,6 +51,9 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     ends_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=365))
     status = AgreementStatus.SIGNED
     signed_on = factory.SelfAttribute("starts_on")
+    terminated_on = factory.LazyAttribute(
+        lambda row: timezone.localdate() if row.status == AgreementStatus.TERMINATED else None
+    )
 
     @factory.post_generation
     def areas(self, create: bool, extracted: list[ServiceArea] | None, **kwargs: object) -> None:

@@ -151,6 +151,44 @@ def test_late_papers_are_waited_for_with_a_name_and_a_reason(status, partner, de
     assert client.post(act(agreement, "renew"), renewal).status_code == 302
 
 
+def held(*agreements, on):
+    """Which of them hold on a day, by their place."""
+    rows = set(Agreement.objects.in_force(on=on))
+    return [place for place, row in enumerate(agreements) if row in rows]
+
+
+def test_renewed_before_its_end_it_holds_until_then_and_never_beside_the_next(partner, desk):
+    old = AgreementFactory(partner=partner, ends_on=today(20))
+    new = actions.renew(agreement=old, ends_on=today(400), number="", signed_on=today(), by=desk)
+
+    assert [held(old, new, on=today(day)) for day in (-1, 0, 20, 21, 400, 401)] == [[0], [0], [0], [1], [1], []]
+    # It is not asked for to be renewed once more.
+    assert list(Agreement.objects.expiring(on=today())) == []
+
+
+def test_renewed_while_papers_were_waited_for_the_next_one_holds_alone(partner, desk):
+    old = AgreementFactory(partner=partner, ends_on=today(-5))
+    actions.give_grace(agreement=old, until=today(20), reason="늦습니다", by=desk)
+    new = actions.renew(agreement=old, ends_on=today(400), number="", signed_on=today(), by=desk)
+
+    assert [held(old, new, on=today(day)) for day in (-5, -4, 0)] == [[0], [1], [1]]
+
+
+def test_ended_before_its_day_it_held_until_then(partner, desk):
+    agreement = AgreementFactory(partner=partner, ends_on=today(100))
+    draft = drafted(partner, desk)
+    for row in (agreement, draft):
+        actions.terminate(agreement=row, reason="그만둡니다", by=desk)
+
+    assert [held(agreement, draft, on=today(day)) for day in (-1, 0, 1)] == [[0], [], []]
+
+
+def test_what_ran_out_held_in_its_days(partner):
+    agreement = AgreementFactory(partner=partner, ends_on=today(-5), status=AgreementStatus.EXPIRED)
+
+    assert [held(agreement, on=today(day)) for day in (-5, -4, 0)] == [[0], [], []]
+
+
 @pytest.mark.parametrize("days", [-6, -5, -1, 26])
 def test_grace_lasts_thirty_days_at_most_and_not_backwards(days, partner, desk):
     agreement = AgreementFactory(partner=partner, ends_on=today(-5))

@@ -115,7 +115,7 @@ def test_each_planted_contradiction_is_found_with_its_link_told_once_and_goes_wh
         starts_on=date(2025, 3, 3),
     )
     WorkDay.objects.all().delete()
-    Agreement.objects.filter(pk=planted["no_paper"].pk).update(status="terminated")
+    Agreement.objects.filter(pk=planted["no_paper"].pk).update(status="terminated", terminated_on=TODAY())
 
     assert actions.look_into(center=manager.office, on=TODAY()) == (0, 3)
     assert Finding.objects.get(check_code="day_out").gone_on == TODAY()

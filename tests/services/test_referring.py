@@ -93,7 +93,7 @@ def test_nobody_overrides_what_is_missing(how, person, agreement, manager):
     if how == "ended":
         Consent.objects.filter(pk=consent.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
     if how == "agreement ended":
-        Agreement.objects.filter(pk=agreement.pk).update(status="terminated")
+        Agreement.objects.filter(pk=agreement.pk).update(status="terminated", terminated_on=timezone.localdate())
 
     for desk in (manager, director):
         with pytest.raises(Refusal):
