@@ -10,7 +10,7 @@ from django.urls import reverse
 from centers.policies import Role
 from participants.models import EndReason, Participation
 from programs.models import Placement
-from tests.factories.centers import DeskFactory, TownshipFactory, city_desk, metro_desk, township_desk
+from tests.factories.centers import DeskFactory, city_desk, metro_desk, township_desk
 from tests.factories.reports import busy_center, frozen_report, people
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def something_happens(center):
     """On the seventh somebody comes, somebody leaves and somebody moves to another unit."""
     wash, care, *_ = center.units.order_by("pk")
     day, reason = date(2026, 10, 7), EndReason.objects.get(code="job")
-    people(center, 1, unit=care, joined_on=day, category="general", township=TownshipFactory(parent=center.region))
+    people(center, 1, unit=care, joined_on=day, category="general", township=center.region.children.first())
     leaving, moving = Placement.objects.filter(unit=wash, ends_on=None).order_by("pk")[:2]
     Placement.objects.filter(pk=leaving.pk).update(ends_on=day, end_reason=reason)
     Participation.objects.filter(participant=leaving.participant_id).update(ends_on=day, end_reason=reason)
@@ -59,7 +59,7 @@ def test_two_days_of_a_month_tell_nothing_of_what_happened_between(center, sit, 
     something_happens(center)
     after = read(client, center, PAGES, "2026-10-09")
 
-    assert before == after
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []
 
 
 def test_two_days_of_a_month_tell_a_township_nothing_either(center, sit):
