@@ -16,7 +16,7 @@ from centers.models import Membership
 from centers.policies import Can
 from core.masking import AGE_BANDS, age_band
 from core.periods import age_on, covers
-from core.suppression import MOST, OFFICIAL, SENSITIVE, Count, Hidden, Sum, bounds, protect
+from core.suppression import INSIDE, OFFICIAL, SENSITIVE, Count, Hidden, Sum, labels, protect
 from partnerships.models import Agreement, ServiceArea
 from programs.models import ProgramUnit, UnitTypeRule
 
@@ -93,7 +93,8 @@ def gather(desk: Membership, *, on: date) -> Gaps:
 
 
 def _wants(desk: Membership, *, on: date) -> list[Want]:
-    last = NeedsAssessment.objects.filter(participant=OuterRef("participant")).order_by("-assessed_on", "-pk")
+    last = NeedsAssessment.objects.filter(participant=OuterRef("participant"), assessed_on__lte=on)
+    last = last.order_by("-assessed_on", "-pk")
     reached = NeedsAssessment.objects.reachable_by(desk, to=Can.SEE_GAPS)
     newest = reached.filter(covers(on, prefix="participant__participations__"), pk=Subquery(last.values("pk")[:1]))
     person = "assessment__participant__"
@@ -168,27 +169,16 @@ def _protected(by_area: dict[Any, int], margins: dict[Any, int]) -> dict[Any, Co
             counts["overlap", ""] = needs - margins[("people", "")]
             sums += [Sum([("people", "")], sorted(key for key in margins if key[0] == kind)) for kind in kinds]
             sums.append(Sum([("people", ""), ("overlap", "")], [("unmet", area) for area in areas]))
-        shown = protect(counts, sums, k=OFFICIAL)
-        if not _told(counts, sums, shown):
+        shown = protect(counts, sums, k=OFFICIAL, unknown=[key for key in counts if key[0] == "overlap"])
+        if not _leaves_unsaid(counts, sums, shown):
             break
     return shown
 
 
-def _told(counts: dict[Any, int], sums: list[Sum[Any]], shown: dict[Any, Count]) -> bool:
-    """Whether the labels and sums leave a small count fewer than k-1 values; of the overlap nobody knows anything."""
-    labels = {key: _label_says(count, counts[key]) for key, count in shown.items() if isinstance(count, Hidden)}
-    if ("overlap", "") in counts:
-        labels["overlap", ""] = (0, MOST)
-    known = bounds(counts, sums, labels)
-    small = [key for key, says in labels.items() if says == (1, OFFICIAL - 1)]
-    return any(known[key][1] - known[key][0] + 1 < OFFICIAL - 1 for key in small)
-
-
-def _label_says(hidden: Hidden, count: int) -> tuple[int, int]:
-    """What the rule tells: 1 to k-1; hidden beside such a one: k or more; the inside of a small one: nothing."""
-    if hidden.is_small:
-        return 1, hidden.k - 1
-    return (hidden.k if count >= hidden.k else 0), MOST
+def _leaves_unsaid(counts: dict[Any, int], sums: list[Sum[Any]], shown: dict[Any, Count]) -> bool:
+    """Whether a count that is small itself, and inside no small one, could not be called so."""
+    own = [key for key, label in labels(counts, sums).items() if label != INSIDE and key[0] != "overlap"]
+    return any(isinstance(count := shown[key], Hidden) and not count.is_small for key in own)
 
 
 def _by_area(gaps: Gaps) -> dict[Any, int]:
@@ -214,6 +204,7 @@ def _margins(unmet: list[Want]) -> dict[Any, int]:
 
 def page_of(desk: Membership, *, on: date) -> dict[str, Any]:
     """What the page shows: table 1 by area, then one margin each for officials, the whole cross for a center."""
+    on = desk.counted_on(on)
     gaps = gather(desk, on=on)
     exact = desk.may(Can.SEE_EXACT_COUNTS)
     counts = shown_counts(gaps, exact=exact)

@@ -1,7 +1,9 @@
 """The centers, the offices around them, and the desks in them."""
 
 import uuid
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -16,6 +18,7 @@ from centers.querysets import (
     RegionQuerySet,
     ReviewQuerySet,
 )
+from core.periods import months_back
 
 
 class Region(models.Model):
@@ -142,6 +145,18 @@ class Membership(models.Model):
 
     def may(self, right: Can) -> bool:
         return may(self.role, right)
+
+    def counted_on(self, today: date) -> date:
+        """The day as of which the desk reads how many people there are: today where it reads exact numbers.
+
+        Who reads protected ones reads those of the last month that is over: from one day to the next they would tell
+        who came and who left (decision 18).
+        """
+        return today if self.may(Can.SEE_EXACT_COUNTS) else months_back(today, 0) - date.resolution
+
+    def counting(self, today: date) -> dict[str, Any]:
+        """The same as arguments of what counts people: the end of a month is counted at its close."""
+        return {"on": self.counted_on(today), "at_close": not self.may(Can.SEE_EXACT_COUNTS)}
 
     @property
     def region_path(self) -> str:

@@ -59,6 +59,7 @@ KEEPING = [
 ]
 NUMBERS = [
     Place("지표", "indicators:list", "all", Can.SEE_DASHBOARD, "indicators"),
+    Place("표 만들기", "reports:tables", "grid", Can.MAKE_TABLES, "tables"),
     Place("사업단 현황", "dashboards:work", "sales", Can.SEE_SALES, "work"),
     Place("충족되지 않은 욕구", "casework:gaps", "all", Can.SEE_GAPS, "gaps"),
     Place("보고", "reports:list", "report", Can.SEE_REPORTS, "reports"),

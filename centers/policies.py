@@ -127,6 +127,7 @@ class Can(StrEnum):
     SEE_GAPS = "see needs that nothing covers"
     SEE_RESULTS = "see the year's result of working with partners"
     SEE_REPORTS = "see reports"
+    MAKE_TABLES = "make tables of what reports tell"
     START_REPORTS = "start reports"
     REVIEW_REPORTS = "review reports"
     REVIEW_CITY_REPORTS = "review reports that cities write"
@@ -184,6 +185,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
+        Can.MAKE_TABLES: Reach.REGION,             # numbers as the reports protect them (reports/tabling.py)
         Can.REVIEW_CITY_REPORTS: Reach.REGION,
         Can.SEE_MEETINGS: Reach.REGION,
         Can.ANSWER_ACTIONS: Reach.CENTER,
@@ -376,6 +378,7 @@ GRANTS: dict[Role, dict[Can, Reach]] = {
         Can.SEE_DASHBOARD: Reach.REGION,
         Can.SEE_GAPS: Reach.REGION,                # numbers, protected (casework/gaps.py)
         Can.SEE_REPORTS: Reach.REGION,
+        Can.MAKE_TABLES: Reach.REGION,             # numbers as the reports protect them (reports/tabling.py)
         Can.REVIEW_REPORTS: Reach.REGION,
         Can.START_REPORTS: Reach.CENTER,           # what the city itself reports to its province
         # A desk of this role at a province; of its own office nobody answers (reports/receiving.py).

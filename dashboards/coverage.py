@@ -60,7 +60,7 @@ class Picture:
 
 def gather(desk: Membership, *, on: date) -> Picture:
     """The whole matrix; as many statements for one center as for sixty."""
-    found = gaps.gather(desk, on=on) if desk.may(Can.SEE_GAPS) else None
+    found = gaps.gather(desk, on=desk.counted_on(on)) if desk.may(Can.SEE_GAPS) else None
     areas = found.areas if found else list(ServiceArea.objects.in_force(on=on))
     region = desk.office.region
     districts = list(Region.objects.filter(parent=region)) or [region]
@@ -159,7 +159,8 @@ def _add_asked(cells: dict[Key, Cell], desk: Membership, districts: Sequence[Reg
     found: dict[Key, list[Asked]] = {}
     here = Office.objects.filter(region__path__startswith=desk.office.region.path)
     centers = Office.objects.filter(pk=desk.office_id) if exact else here
-    for row in asked_of(centers, first=date(on.year, 1, 1), last=on):
+    last = desk.counted_on(on)
+    for row in asked_of(centers, first=date(last.year, 1, 1), last=last):
         lives = row.township or row.center
         place = next((one.pk for one in districts if lives.startswith(one.path)), ELSEWHERE)
         found.setdefault((row.area, place), []).append(row)

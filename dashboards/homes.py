@@ -140,7 +140,7 @@ def own_units(desk: Membership, *, on: date) -> dict[str, Any]:
 def township(desk: Membership, *, on: date) -> dict[str, Any]:
     """How many of the township take part, and which units the city's centers have."""
     centers = Office.objects.reachable_by(desk, to=Can.SEE_UNITS).filter(kind="center")
-    rows = divisions.headcount(centers, on=on, by=["township"])
+    rows = divisions.headcount(centers, by=["township"], **desk.counting(on))
     counts = {row["township_id"]: row["people"] for row in rows}
     everyone = protect({**counts, "total": sum(counts.values())}, [Sum(["total"], list(counts))])
     return {
@@ -150,6 +150,7 @@ def township(desk: Membership, *, on: date) -> dict[str, Any]:
         "total": everyone["total"],
         "overview": units.overview(desk, on=on),
         "notices": _notices(desk),
+        "counted_on": desk.counted_on(on),
         **due_panel(desk, on=on),
     }
 

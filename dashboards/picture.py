@@ -63,20 +63,28 @@ def centers_of(desk: Membership) -> Any:
 
 
 def build(desk: Membership, *, on: date) -> Picture:
-    """The picture of the desk's area: nine statements, ten for officials, whatever it holds."""
+    """The picture of the desk's area: nine statements, eleven for officials, whatever it holds.
+
+    Officials read it as of the end of the last month that is over, with what that month's reports hide hidden too.
+    """
+    today, on = on, desk.counted_on(on)
     # By their numbers: behind a question the database would look at the people of the whole country first.
     centers = list(centers_of(desk).order_by().values_list("pk", flat=True))
-    cells = divisions.headcount(centers, on=on, by=["category", "township", "band", "state"])
-    found = units.open_units(desk, on=on)
-    waiting = sum(cell["people"] for cell in cells if cell["state"] == State.WAITING)
-    placed = units.shown_counts(found, waiting, desk)
-    months = series.month_ends(centers, last=months_back(on, 1), months=MONTHS)
+    by = ["category", "township", "band", "state", "type"]
+    cells = divisions.headcount(centers, by=by, **desk.counting(today))
+    found = units.open_units(desk, on=today)
+    is_exact = desk.may(Can.SEE_EXACT_COUNTS)
+    kept = units.kept_back(desk, on=today)
+    # Officials read as the reports tell it: who has no unit waits.
+    waits = (lambda cell: cell["state"] == State.WAITING) if is_exact else (lambda cell: cell["type_code"] is None)
+    waiting = sum(cell["people"] for cell in cells if waits(cell))
+    placed = units.shown_counts(found, waiting, desk, kept=kept)
+    months = series.month_ends(centers, last=months_back(today, 1), months=MONTHS)
     year = (date(on.year, 1, 1), on)
     quarters = quarters_of(on)
     months_of_year = {first.month: (first, last_of_month(first)) for first in _firsts(on)}
     periods = {"year": year, **quarters, **{("month", month): days for month, days in months_of_year.items()}}
     flow = dict(zip(periods, series.flows(centers, list(periods.values())), strict=True))
-    is_exact = desk.may(Can.SEE_EXACT_COUNTS)
     # Officials read outcomes as stretches of a share (indicators): a reason's count would tell its months.
     reasons = divisions.ended_by_reason(centers, first=year[0], last=year[1]) if is_exact else []
     table = _Table(cells, flow, reasons, months)
@@ -84,6 +92,8 @@ def build(desk: Membership, *, on: date) -> Picture:
     if not is_exact:
         flows = series.flows_of_centers(centers, list(months_of_year.values()))
         shown = protect(table.counts, table.sums) | telling.flows_that_tell(flows)
+        # What the month's reports hide beside a small count is hidden here too: the two lie side by side.
+        shown = units.hide_too(shown, kept, _named, centers=len(centers))
     # People by unit are protected in one place for all pages; both families share only the total, which is shown.
     shown |= placed
     return _picture(desk, on, table, shown, found, months, listing.enterprises(centers, on=on))
@@ -133,6 +143,16 @@ class _Table:
             before = months_back(last, 2) - date.resolution
             if last in ends and before in ends:
                 self.sums.append(Sum([("end", last), ("ended", quarter)], [("end", before), ("new", quarter)]))
+
+
+def _named(word: str, center: int) -> list[Any]:
+    """What a count of a center's report is called in the table."""
+    part, _, code = word.partition(":")
+    if part == "end":
+        return [("end", date.fromisoformat(code))]
+    if part == "town":
+        return [("township", int(code) if code else None)]
+    return [(part, code or None)]
 
 
 def _firsts(on: date) -> list[date]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from audit.actions import saw
 from audit.models import Access, Event
 from casework.stories import told
-from centers.doors import require
+from centers.doors import narrowed_by, require
 from centers.models import Membership
 from centers.news import unread
 from centers.policies import Can
@@ -22,6 +22,7 @@ from participants.sight import seen
 
 
 @require_GET
+@narrowed_by()
 def home(request: HttpRequest) -> HttpResponse:
     template, context = homes.template_and_context(request.desk, on=timezone.localdate())
     saw(request, "첫 화면", context.pop("shown", []))
@@ -41,6 +42,7 @@ def due_panel(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@narrowed_by()
 def partner_coverage(request: HttpRequest) -> HttpResponse:
     """Which service is agreed where, and where it is missing."""
     require(request.desk, Can.SEE_PARTNERS)

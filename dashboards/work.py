@@ -118,7 +118,7 @@ def _pay(units: Iterable[Any], first: date) -> dict[int, dict[date, int]]:
 
 def overview(desk: Membership, *, on: date) -> dict[str, Any]:
     """The units in reach, each with its line, and all together."""
-    rows = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_SALES).open(on=on).with_occupancy(on=on)
+    rows = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_SALES).open(on=on).with_occupancy(**desk.counting(on))
     units = list(rows.select_related("type", "center").order_by("center__name", "type__order", "name").distinct())
     facts, period = _gather(units, desk, on=on), Period.until(on)
     people = _people(units, desk, on=on)
@@ -142,7 +142,10 @@ def _people(units: list[Any], desk: Membership, *, on: date) -> dict[int, Shown]
     if desk.may(Can.SEE_EXACT_COUNTS):
         return {**{unit.pk: unit.occupied for unit in units}, 0: sum(unit.occupied for unit in units)}
     shown = unit_counts.shown_counts(
-        unit_counts.open_units(desk, on=on), unit_counts.waiting_in_reach(desk, on=on), desk
+        unit_counts.open_units(desk, on=on),
+        unit_counts.waiting_in_reach(desk, on=on),
+        desk,
+        kept=unit_counts.kept_back(desk, on=on),
     )
     return {**{unit.pk: shown[("unit", unit.pk)] for unit in units}, 0: shown["placed"]}
 

@@ -132,6 +132,7 @@ def _agreement(
     signed_on: date | None = SIGNED_ON,
     starts_on: date = SIGNED_ON,
     status: str = AgreementStatus.SIGNED,
+    terminated_on: date | None = None,
 ) -> Agreement:
     agreement = Agreement.objects.create(
         center=partner.center,
@@ -143,6 +144,7 @@ def _agreement(
         ends_on=ends_on,
         signed_on=signed_on,
         status=status,
+        terminated_on=terminated_on,
         renews_itself=ends_on == THREE_YEARS,
     )
     agreement.areas.set(areas)

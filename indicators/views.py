@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.actions import saw
 from audit.once import once
-from centers.doors import require
+from centers.doors import narrowed_by, require
 from centers.policies import Can
 from core.pages import paginated
 from core.refusals import refusals_on
@@ -25,6 +25,7 @@ PER_PAGE = 50
 
 
 @require_GET
+@narrowed_by("month")
 def indicator_list(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.SEE_DASHBOARD)
     on = timezone.localdate()
@@ -49,6 +50,7 @@ def _indicator(code: str) -> Indicator:
 
 
 @require_GET
+@narrowed_by()
 def indicator_page(request: HttpRequest, code: str) -> HttpResponse:
     require(request.desk, Can.SEE_DASHBOARD)
     context = showing.page_of(request.desk, _indicator(code), on=timezone.localdate())

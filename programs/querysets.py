@@ -23,14 +23,20 @@ class ProgramUnitQuerySet(OfficeQuerySet):
     def open(self, *, on: date) -> Self:
         return self.filter(Q(opened_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gte=on)))
 
-    def with_occupancy(self, *, on: date) -> Self:
-        """Annotates `occupied` (people placed that day) and `places` (of the day's unit year; 0 without one)."""
+    def with_occupancy(self, *, on: date, at_close: bool = False) -> Self:
+        """Annotates `occupied` (people placed that day) and `places` (of the day's unit year; 0 without one).
+
+        `at_close`: without those whose last day it is, as a month's end is counted.
+        """
         years = self.model._meta.get_field("years").related_model
         # The newest year record that has begun: a unit keeps its places until the next record says otherwise.
         of_the_year = years.objects.filter(unit=OuterRef("pk"), year__lte=on.year).order_by("-year")
         # Counted unit by unit through the placements' index: a join would read the placements of every unit there is.
         placements = self.model._meta.get_field("placements").related_model
         placed = placements.objects.filter(covers(on), unit=OuterRef("pk")).order_by()
+        if at_close:
+            stays = Q(participant__participations__ends_on=None) | Q(participant__participations__ends_on__gt=on)
+            placed = placed.filter(stays, covers(on, prefix="participant__participations__"))
         counted = placed.values("unit").annotate(all=Count("pk")).values("all")
         return self.annotate(
             occupied=Coalesce(Subquery(counted, output_field=IntegerField()), 0),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.actions import saw
 from audit.once import once
-from centers.doors import find, require
+from centers.doors import find, narrowed_by, require
 from centers.models import Membership
 from centers.policies import Can, Reach, Role
 from core.periods import covers
@@ -34,6 +34,7 @@ from programs.views_waiting import units_to_choose
 
 
 @require_GET
+@narrowed_by()
 def unit_list(request: HttpRequest) -> HttpResponse:
     require(request.desk, Can.SEE_UNITS)
     today = timezone.localdate()
@@ -41,10 +42,11 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@narrowed_by()
 def unit_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     today = timezone.localdate()
     unit = find(
-        ProgramUnit.objects.with_occupancy(on=today).select_related("type", "center"),
+        ProgramUnit.objects.with_occupancy(**request.desk.counting(today)).select_related("type", "center"),
         request.desk,
         to=Can.SEE_UNITS,
         public_id=public_id,

@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audit.actions import saw
-from centers.doors import require
+from centers.doors import narrowed_by, require
 from centers.policies import Can
 from quality import showing
 from quality.enums import Lack
 
 
 @require_GET
+@narrowed_by()
 def checks(request: HttpRequest) -> HttpResponse:
     """All checks with their numbers, and what contradicts itself."""
     require(request.desk, Can.SEE_QUALITY)

@@ -11,6 +11,7 @@ from core.forms import CarefulForm, DayField, FieldsHelper, MemoField, TextField
 from reports.blanks import MOST, MOST_ROWS, NUMBERS, Filled
 from reports.months import Choice
 from reports.numbers import TABLES
+from reports.tabling import DIVISIONS, refusal
 from sales.forms import WonField
 
 
@@ -82,6 +83,45 @@ class FilterForm(forms.Form):
             first = date(int(year), 1, 1)
             reports = reports.filter(month__range=(first, first.replace(month=12)))
         return reports
+
+
+class CrossingForm(forms.Form):
+    """A table of one's own: a month, whose reports, and how people are divided. Choices arrive as arguments."""
+
+    month = forms.TypedChoiceField(label="기준 월", coerce=date.fromisoformat)
+    center = forms.ChoiceField(label="센터", required=False)
+    rows = forms.ChoiceField(label="행", choices=[(code, name) for code, (name, _) in DIVISIONS.items()])
+    columns = forms.ChoiceField(
+        label="열",
+        choices=[("", "나누지 않음"), *((code, name) for code, (name, _) in DIVISIONS.items())],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, months: list[date], centers: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = [(month.isoformat(), f"{month.year}년 {month.month}월 말") for month in months]
+        self.fields["month"].choices = said  # type: ignore[attr-defined]
+        self.fields["center"].choices = [  # type: ignore[attr-defined]
+            ("", "모두 더해서"),
+            *((str(center.public_id), center.name) for center in centers),
+        ]
+        self.fields["month"].error_messages["invalid_choice"] = (
+            "그달의 보고는 아직 제출되지 않았거나 없습니다. 표는 제출된 월 보고의 수로만 만듭니다."
+        )
+        self.fields["center"].error_messages["invalid_choice"] = "이 자리에서 보는 센터가 아닙니다."
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if "rows" in asked and "columns" in asked and (sentence := refusal(asked["rows"], asked["columns"])):
+            raise forms.ValidationError(sentence)
+        return asked
+
+    @property
+    def words(self) -> str:
+        """What the table is, for its caption."""
+        names = [DIVISIONS[code][0] for code in (self.cleaned_data["rows"], self.cleaned_data["columns"]) if code]
+        month = self.cleaned_data["month"]
+        return f"{' × '.join(names)}, {month.year}년 {month.month}월 말 현원"
 
 
 class WordsForm(CarefulForm):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports import views, views_clock, views_filing, views_national, views_packs
+from reports import views, views_clock, views_filing, views_national, views_packs, views_tables
 
 app_name = "reports"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.report_list, name="list"),
     path("start/", views.start, name="start"),
     path("rules/", views_filing.rules, name="rules"),
+    path("tables/", views_tables.tables, name="tables"),
     path("timetable/", views_clock.timetable, name="timetable"),
     path("clock/", views_clock.clock, name="clock"),
     path("clock/run/", views_clock.run_clock, name="run-clock"),

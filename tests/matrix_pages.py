@@ -121,6 +121,7 @@ PAGES: dict[str, Page] = {
     "reports:list": Page(Can.SEE_REPORTS),
     "reports:start": Page(Can.START_REPORTS, post=FORM),
     "reports:rules": Page(Can.REVIEW_REPORTS, post=FORM),
+    "reports:tables": Page(Can.MAKE_TABLES),
     "reports:timetable": Page(Can.SEE_REPORTS),
     "reports:clock": Page(Can.RUN_CLOCK),
     "reports:run-clock": Page(Can.RUN_CLOCK, get=WRONG_METHOD, post=(302,)),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from audit.actions import saw
 from casework import gaps as missing
 from casework.misfits import Line, MisfitKind, lines_of
-from centers.doors import require
+from centers.doors import narrowed_by, require
 from centers.policies import Can
 from participants.sight import seen
 
@@ -18,6 +18,7 @@ SHOWN = 200
 
 
 @require_GET
+@narrowed_by()
 def gaps(request: HttpRequest) -> HttpResponse:
     """Needs that no unit and no agreement covers; numbers of people, never people."""
     require(request.desk, Can.SEE_GAPS)

@@ -15,12 +15,12 @@ from centers.policies import Role
 from core.masking import age_band
 from core.suppression import is_hidden
 from partnerships.models import ServiceArea
-from reports.inference import possible
 from tests.factories.assessments import needs_of
 from tests.factories.centers import CenterFactory, CityFactory, DeskFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.partnerships import AgreementFactory, PartnerFactory
 from tests.factories.programs import PlacementFactory, UnitFactory
+from tests.reader import possible
 
 pytestmark = pytest.mark.django_db
 YOUTH, ANY = Span(18, 39), Span()

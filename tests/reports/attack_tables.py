@@ -10,15 +10,15 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from core.masking import AGE_BANDS
-from core.suppression import OFFICIAL
+from core.suppression import OFFICIAL, Hidden
 from reports.gathering import Facts
 from reports.numbers import WAITING, numbers_of
 from reports.periods import Period
 from reports.protection import hidden_from_officials
-from tests.reports.attack import YEAR, shown_keys
+from tests.reports.attack import YEAR, narrowed, shown_keys
 
 K = OFFICIAL
 MONTH = date(YEAR, 10, 1)
@@ -142,71 +142,85 @@ def worked_out(seed: int) -> list[str]:
     numbers = numbers_of(facts_of(people))
     hiding = hidden_from_officials(numbers)
     cells = cells_of(people)
-    names = list(cells)
-    shown = {key: terms for key in shown_keys(numbers, hiding) if (terms := terms_of(key, cells))}
-    system = _system(shown, numbers["counts"], hiding, names)
-    found = []
-    for key, terms in shown.items():
-        count = numbers["counts"][key]
-        if key in hiding and 0 < count < K:
-            least, most = _ends(_line(terms, names), system)
-            if most - least + 1 < K - 1:
-                found.append(f"{key} is {count}, told as {least} to {most}")
-    return found
+    reader = Reader(list(cells))
+    wanted = []
+    for key in sorted(shown_keys(numbers, hiding)):
+        if terms := terms_of(key, cells):
+            count = numbers["counts"][key]
+            reader.told(
+                terms, count, hidden=key in hiding, is_small=hiding.get(key, False), echo=key.startswith("first:")
+            )
+            if key in hiding and 0 < count < K:
+                wanted.append((key, count, reader.line(terms)))
+    reader.same_people(list(cells))
+    return reader.narrowed(wanted)
 
 
-def _line(terms: Sum, names: list[Cell]) -> Any:
-    line = np.zeros(len(names))
-    for cell, sign in terms.items():
-        line[names.index(cell)] = sign
-    return line
+def is_known(count: Any) -> bool:
+    return not isinstance(count, Hidden)
 
 
-def _system(
-    shown: dict[str, Sum], counts: dict[str, int], hiding: dict[str, bool], names: list[Cell]
-) -> dict[str, Any]:
-    """All that a reader knows, as equations and bounds."""
-    equal, equals, above, aboves = [], [], [], []
+class Reader:
+    """All that somebody has read of the innermost cells, as equations and bounds."""
 
-    def is_much(line: Any, least: float, most: float) -> None:
-        above.append(-line)
-        aboves.append(-least)
-        if most < math.inf:
-            above.append(line)
-            aboves.append(most)
+    def __init__(self, names: list[Any]) -> None:
+        self.place = {name: index for index, name in enumerate(names)}
+        self.equal: list[Any] = []
+        self.equals: list[float] = []
+        self.above: list[Any] = []
+        self.aboves: list[float] = []
 
-    for key, terms in shown.items():
-        line = _line(terms, names)
-        if key not in hiding:
-            equal.append(line)
-            equals.append(counts[key])
-        elif hiding[key]:
-            is_much(line, 1, K - 1)
+    def line(self, terms: dict[Any, int]) -> Any:
+        line = np.zeros(len(self.place))
+        for name, sign in terms.items():
+            line[self.place[name]] += sign
+        return line
+
+    def told(self, terms: dict[Any, int], count: int, *, hidden: bool, is_small: bool, echo: bool) -> None:
+        """One number as it is shown.
+
+        Who knows the rule knows that a count hidden beside a small one is none itself; not so what is hidden because
+        another table hides it (`echo`).
+        """
+        line = self.line(terms)
+        if not hidden:
+            self.equal.append(line)
+            self.equals.append(count)
+        elif is_small:
+            self._is(line, 1, K - 1)
         else:
-            # Who knows the rule knows that a count hidden beside a small one is none itself; the first categories are
-            # hidden all together.
-            is_much(line, K if counts[key] >= K and not key.startswith("first:") else 0, math.inf)
-    # The tables of a month are of the same people; a type's people are those of its units.
-    whole = _line({name: 1 for name in names if name[0] == "cross"}, names)
-    for table in ("age", "first", "town", "unit"):
-        equal.append(whole - _line({name: 1 for name in names if name[0] == table}, names))
-        equals.append(0)
-    for kind in {name[1].partition("|")[2] for name in names if name[0] == "unit"}:
-        units = {name: 1 for name in names if name[0] == "unit" and name[1].endswith(f"|{kind}")}
-        cross = {name: -1 for name in names if name[0] == "cross" and name[1].endswith(f"|{kind}")}
-        equal.append(_line(units | cross, names))
-        equals.append(0)
-    return {
-        "A_eq": np.array(equal),
-        "b_eq": equals,
-        "A_ub": np.array(above) if above else None,
-        "b_ub": aboves or None,
-    }
+            self._is(line, K if count >= K and not echo else 0, math.inf)
+
+    def _is(self, line: Any, least: float, most: float) -> None:
+        self.above.append(-line)
+        self.aboves.append(-least)
+        if most < math.inf:
+            self.above.append(line)
+            self.aboves.append(most)
+
+    def same_people(self, names: list[Any]) -> None:
+        """The tables of a month are of the same people; a type's people are those of its units. Of one center."""
+        by_table: dict[str, dict[Any, int]] = {}
+        for name in names:
+            by_table.setdefault(_cell(name)[0], {})[name] = 1
+        whole = self.line(by_table["cross"])
+        for table in ("age", "first", "town", "unit"):
+            self.equal.append(whole - self.line(by_table.get(table, {})))
+            self.equals.append(0)
+        for kind in {_cell(name)[1].partition("|")[2] for name in by_table.get("unit", {})}:
+            units = {name: 1 for name in by_table["unit"] if _cell(name)[1].endswith(f"|{kind}")}
+            cross = {name: -1 for name in by_table["cross"] if _cell(name)[1].endswith(f"|{kind}")}
+            self.equal.append(self.line(units | cross))
+            self.equals.append(0)
+
+    def narrowed(self, wanted: list[tuple[str, int, Any]]) -> list[str]:
+        """The counts (what, how many, its sum) that can be told more closely than k-1 values."""
+        system: dict[str, Any] = {"A_eq": csr_array(np.array(self.equal)), "b_eq": self.equals}
+        if self.above:
+            system |= {"A_ub": csr_array(np.array(self.above)), "b_ub": self.aboves}
+        return narrowed(wanted, system, K)
 
 
-def _ends(cost: Any, system: dict[str, Any]) -> tuple[int, int]:
-    least = linprog(cost, bounds=(0, None), method="highs", **system)
-    most = linprog(-cost, bounds=(0, None), method="highs", **system)
-    assert least.status == 0, least.message
-    top = 10**6 if most.status == 3 else -most.fun
-    return math.ceil(least.fun - 1e-6), math.floor(top + 1e-6)
+def _cell(name: Any) -> Cell:
+    """The cell of a name: itself, or that of a center."""
+    return name[1] if isinstance(name[1], tuple) else name

@@ -1,7 +1,7 @@
 """Proven by an attack: nobody works out a small count of who takes part, came or left, whatever they read together.
 
-Fifty months' tables and fifty years of reports, dashboards and indicators here; ATTACKED_FAMILIES=5000 takes more
-(docs/benchmarks.md).
+Fifty months' tables, fifty years of reports, dashboards and indicators, and ten cities with their centers here;
+ATTACKED_FAMILIES=5000 takes more, on as many cores as `-n` says (docs/benchmarks.md).
 """
 
 import os
@@ -10,9 +10,10 @@ import pytest
 
 from core.suppression import Hidden
 from indicators.calculations import Value
-from tests.reports import attack, attack_tables
+from tests.reports import attack, attack_area, attack_tables
 
 FAMILIES = int(os.environ.get("ATTACKED_FAMILIES", "50"))
+AREAS = max(10, FAMILIES // 5)
 AT_ONCE = 25
 
 pytestmark = pytest.mark.once
@@ -68,3 +69,17 @@ def test_the_attack_finds_what_a_shown_quarter_gives_away(monkeypatch):
     monkeypatch.setattr(attack, "flows_that_tell", lambda months: {("new", 1): Hidden(5, is_small=False)})
 
     assert any(attack.worked_out(seed) for seed in range(12))
+
+
+@pytest.mark.parametrize("first", range(0, AREAS, AT_ONCE))
+def test_no_small_count_can_be_worked_out_from_a_citys_pages_and_its_centers_reports(first):
+    """City less the other centers; the first page and the page of units beside the reports of the same month."""
+    found = {seed: attack_area.worked_out(seed) for seed in range(first, min(first + AT_ONCE, AREAS))}
+
+    assert {seed: words for seed, words in found.items() if words} == {}
+
+
+def test_the_attack_finds_what_a_page_gives_away_that_knows_nothing_of_the_reports(monkeypatch):
+    monkeypatch.setattr(attack_area.units, "hide_too", lambda shown, kept, named, centers: shown)
+
+    assert all(attack_area.worked_out(seed) for seed in range(4))

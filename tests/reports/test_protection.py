@@ -1,15 +1,13 @@
 """What officials do not see cannot be worked out either: not from one table, and not from all of them together."""
 
 import itertools
-import math
 import random
 
 import pytest
 
 from core.suppression import OFFICIAL
-from reports.extremes import Program
-from reports.inference import possible
-from reports.protection import Search, hidden_from_officials, wrong_sums
+from reports.protection import hidden_from_officials, wrong_sums
+from tests.reader import possible
 
 K = OFFICIAL
 
@@ -62,8 +60,8 @@ def test_zero_and_five_are_shown():
 
 
 def test_a_type_of_one_unit_is_hidden_together_with_its_unit():
-    counts = {"all": 50, "type": 12, "other": 35, "small": 3, "unit": 12}
-    sums = [(["all"], ["type", "other", "small"]), (["type"], ["unit"])]
+    counts = {"all": 15, "type": 12, "small": 3, "unit": 12}
+    sums = [(["all"], ["type", "small"]), (["type"], ["unit"])]
 
     assert hidden_from_officials(numbers(counts, sums)) == {"small": True, "type": False, "unit": False}
 
@@ -97,12 +95,13 @@ def test_random_tables_keep_every_small_count_open(seed):
     draw = random.Random(seed)
     counts = with_margins({cell: draw.choice([0, *range(9)]) for cell in CELLS})
 
-    search = Search(counts, SUMS, K)
-    search.run()
+    hiding = hidden_from_officials(numbers(counts, SUMS))
 
-    values = values_that_fit(counts, search.small, search.helpers, search.veiled)
-    for key in search.small | {key for key in search.veiled if 0 < counts[key] < K}:
-        assert len(values[key]) >= K - 1, (counts, search.small, search.helpers, search.veiled)
+    small = {key for key, is_small in hiding.items() if is_small}
+    helpers = {key for key in hiding if counts[key] >= K}
+    values = values_that_fit(counts, small, helpers, hiding.keys() - small - helpers)
+    for key in hiding:
+        assert counts[key] >= K or not counts[key] or len(values[key]) >= K - 1, (counts, hiding)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -122,17 +121,8 @@ def test_the_least_and_most_are_what_trying_everything_finds(seed):
 
 
 def test_counts_that_fit_nothing_are_an_error():
-    with pytest.raises(ArithmeticError):
+    with pytest.raises(AssertionError, match="do not add up"):
         possible({"all": 9, "a": 1, "b": 1}, [(["all"], ["a", "b"])], {"a", "b"}, set(), k=K)
-
-
-def test_a_program_finds_the_ends_of_a_count():
-    program = Program([({"a": 1, "b": 1}, 6)], {"a": (1, 4), "b": (0, 100)})
-
-    assert program.solve()
-    assert program.extreme("a", most=True)["a"] == 4
-    assert program.extreme("a", most=False)["a"] == 1
-    assert math.isclose(program.extreme("b", most=True)["b"], 5)
 
 
 def test_a_small_flow_takes_its_pair_and_the_years_total_with_it():
@@ -177,13 +167,7 @@ def test_nothing_is_hidden_that_need_not_be():
     counts = {"all": 120, "a": 3, "b": 2, "c": 115, "p": 60, "q": 60}
     sums = [(["all"], ["a", "b", "c"]), (["all"], ["p", "q"])]
 
-    search = Search(counts, sums, K)
-    search.run()
-
-    for helper in search.helpers:
-        search.helpers.discard(helper)
-        assert search.lack() > 0
-        search.helpers.add(helper)
+    assert hidden_from_officials(numbers(counts, sums)) == {"a": True, "b": True}
 
 
 def test_a_wrong_sum_is_named():
