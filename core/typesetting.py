@@ -21,7 +21,7 @@ def pdf_from(template: Path | bytes, words: Mapping[str, Any], *, made_at: datet
         font_paths=type_of_papers(),
         ignore_system_fonts=True,
         sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in words.items()},
-        **({"timestamp": int(made_at.timestamp())} if made_at else {}),
+        timestamp=int(made_at.timestamp()) if made_at else None,
     )
 
 
