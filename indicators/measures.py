@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from attendance.enums import WORK, DayCode
 from attendance.models import WorkDay
@@ -16,6 +16,7 @@ from casework.models import FollowUp
 from enterprises.models import EnterpriseReport, MemberCount
 from indicators.calculations import Veil
 from indicators.enums import Subject
+from indicators.lengths import answered, interviewed, placed, planned
 from indicators.sides import (
     AGREEMENTS,
     AREAS,
@@ -45,7 +46,6 @@ from indicators.tallies import (
     held_on,
     meeting,
 )
-from intake.models import Intake, Interview
 from joint.enums import Outcome as PartOutcome
 from joint.models import TakingPart
 from participants.enums import Outcome
@@ -53,7 +53,6 @@ from participants.models import Eligibility, Participation
 from partnerships.models import ServiceArea
 from plans.enums import PlanState
 from plans.models import Plan
-from programs.models import Placement
 from sales.enums import CostKind, Fund
 from sales.models import CostEntry, Grant, SaleEntry
 from savings.enums import PAID, Ending
@@ -151,57 +150,6 @@ def _days(rows: Callable[[], QuerySet]) -> Tally:
 def _planned() -> QuerySet:
     """Plans that were agreed on, of people who take part."""
     return Plan.objects.filter(state__in=[PlanState.APPROVED, PlanState.CLOSED])
-
-
-def _took(later: str, sooner: str) -> ExpressionWrapper:
-    return ExpressionWrapper(F(later) - F(sooner), output_field=DurationField())
-
-
-def _comings(found_on: QuerySet) -> Callable[[], QuerySet]:
-    """Comings of people with the day on which something happened first after them (`found_on`)."""
-    return lambda: Intake.objects.annotate(found_on=Subquery(found_on)).filter(found_on__isnull=False)
-
-
-_PLAN = Plan.objects.filter(participant=OuterRef("participant"), written_on__gte=OuterRef("came_on")).order_by(
-    "written_on"
-)
-_PLACE = Placement.objects.filter(participant=OuterRef("participant"), starts_on__gte=OuterRef("came_on")).order_by(
-    "starts_on"
-)
-
-
-def _waited(rows: Callable[[], QuerySet], *, adds: bool, sooner: str = "came_on", later: str = "found_on") -> Tally:
-    expression = _took(later, sooner) if adds else None
-    return Tally(rows, dated(later), "participant__center", Subject.PERSON, "participant", adds=expression)
-
-
-def _held() -> QuerySet:
-    return Interview.objects.filter(held_on__isnull=False)
-
-
-def _interviewed(*, adds: bool) -> Tally:
-    expression = _took("held_on", "intake__came_on") if adds else None
-    return Tally(
-        _held,
-        dated("held_on"),
-        "intake__participant__center",
-        Subject.PERSON,
-        "intake__participant",
-        adds=expression,
-    )
-
-
-def _answered(*, adds: bool) -> Tally:
-    """Referrals that an organisation answered; `adds`: how long it took."""
-    expression = _took("answered_at", "sent_at") if adds else None
-    return Tally(
-        lambda: ServiceReferral.objects.filter(answered_at__isnull=False),
-        dated("answered_at__date"),
-        "participant__center",
-        Subject.PERSON,
-        "participant",
-        adds=expression,
-    )
 
 
 def _linked() -> QuerySet:
@@ -313,19 +261,11 @@ MEASURES: dict[str, Measure] = {
     "savings_kept": _rate(
         of_people(_followed, both(_A_YEAR_IN, _NOT_LOST), once=False), of_people(_followed, _A_YEAR_IN, once=False)
     ),
-    "days_to_interview": _rate(_interviewed(adds=True), _interviewed(adds=False), Veil.MEAN),
-    "days_to_plan": _rate(
-        _waited(_comings(_PLAN.values("written_on")[:1]), adds=True),
-        _waited(_comings(_PLAN.values("written_on")[:1]), adds=False),
-        Veil.MEAN,
-    ),
-    "days_to_place": _rate(
-        _waited(_comings(_PLACE.values("starts_on")[:1]), adds=True),
-        _waited(_comings(_PLACE.values("starts_on")[:1]), adds=False),
-        Veil.MEAN,
-    ),
+    "days_to_interview": _rate(interviewed(adds=True), interviewed(adds=False), Veil.MEAN),
+    "days_to_plan": _rate(planned(adds=True), planned(adds=False), Veil.MEAN),
+    "days_to_place": _rate(placed(adds=True), placed(adds=False), Veil.MEAN),
     "linkage_rate": _rate(of_people(_linked, dated("sent_at__date")), TOOK_PART, Veil.PEOPLE),
-    "days_to_answer": _rate(_answered(adds=True), _answered(adds=False), Veil.MEAN),
+    "days_to_answer": _rate(answered(adds=True), answered(adds=False), Veil.MEAN),
     "agreements": Measure(AGREEMENTS),
     "expiring": Measure(EXPIRING),
     "coverage": Measure(AREAS, Fixed(_areas, Subject.AREA)),
