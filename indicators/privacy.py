@@ -7,6 +7,7 @@ PLAIN: dict[str, frozenset[str]] = {}
 # Models that hold nobody.
 NO_PERSONS: frozenset[str] = frozenset(
     {
+        "indicators.Division",
         "indicators.EvaluationArea",
         "indicators.EvaluationRound",
         "indicators.Indicator",

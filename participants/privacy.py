@@ -298,6 +298,7 @@ PLAIN: dict[str, frozenset[str]] = {
             "purpose",
             "starts_on",
             "ends_on",
+            "terminated_on",
             "renews_itself",
             "status",
             "signed_on",
