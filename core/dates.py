@@ -62,7 +62,12 @@ def _from_number(value: float, latest: date | None) -> date | None:
         # 20315 may be the sheet's day of 1955 or 020315 without its zero: of two meanings neither is taken.
         lost_zero = float(value).is_integer() and _from_text(f"{int(value):06}", latest) is not None
         return None if lost_zero else _SHEET_ZERO + timedelta(days=int(value))
-    return _from_text(str(int(value)), latest) if float(value).is_integer() else None
+    text = str(int(value)) if float(value).is_integer() else ""
+    # Five digits that are no day of a sheet are no day at all; as text they would come back here.
+    return _from_text(text, latest) if len(text) != FIVE_DIGITS else None
+
+
+FIVE_DIGITS = 5
 
 
 def _from_text(text: str, latest: date | None) -> date | None:

@@ -32,7 +32,12 @@ PARTS: dict[str, tuple[str, ...]] = {"people": OF_A_DAY, "took_part": OF_A_YEAR,
 
 def parts_asked(one: Indicator, asked: Mapping[str, str]) -> dict[str, str]:
     """The parts that an address names, of those that this indicator is divided into; any other word says nothing."""
-    return {division: asked[division][:60] for division in PARTS.get(one.code, ()) if division in asked}
+    return {division: _plain(asked[division]) for division in PARTS.get(one.code, ()) if division in asked}
+
+
+def _plain(part: str) -> str:
+    """A word that a database can be asked with."""
+    return part.replace("\x00", "")[:60]
 
 
 def days_asked(one: Indicator, month: date, asked: Mapping[str, str], *, on: date) -> Days:

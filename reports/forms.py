@@ -32,7 +32,10 @@ class StartForm(CarefulForm):
     def __init__(self, *args: Any, choices: list[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = {choice.value: choice for choice in choices}
-        groups = groupby(choices, key=lambda choice: choice.name)
+        # Chosen from an old page all the same, one that is not offered is refused with its own sentence.
+        sent = self.data.get("period") if self.is_bound else None
+        offered = [choice for choice in choices if choice.is_offered or choice.value == sent]
+        groups = groupby(offered, key=lambda choice: choice.name)
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             (name, [(choice.value, choice.words) for choice in of]) for name, of in groups
         ]

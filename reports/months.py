@@ -27,6 +27,7 @@ class Choice:
     period: Period
     version: int
     newest: ReportState | None
+    is_offered: bool = True  # not while it lies with the city, nor once it was accepted
 
     @property
     def value(self) -> str:
@@ -51,8 +52,7 @@ def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[C
     """The last periods on which an office may report, the newest first, by definition.
 
     Of counted reports those that are over and in which the center had begun; of the others those that are open and
-    about which there is something to say; of neither those that lie with the city or were accepted. A period whose
-    newest version is not finished keeps that version: choosing
+    about which there is something to say. A period whose newest version is not finished keeps that version: choosing
     it leads to the report at work.
     """
     spells = Participation.objects.filter(participant__center=center).order_by("starts_on")
@@ -65,7 +65,7 @@ def reportable(center: Office, reports: QuerySet[Report], *, on: date) -> list[C
         for definition in mine.order_by("order", "code")
         for period in _open(center, definition, first, on)
     ]
-    return [_choice(*one) for one in asked if may_be_made_anew(one[2])]
+    return [_choice(*one) for one in asked]
 
 
 def may_be_made_anew(newest: Report | None) -> bool:
@@ -94,4 +94,4 @@ def _choice(definition: ReportDefinition, period: Period, newest: Report | None)
         return Choice(definition.code, definition.name, period, 1, None)
     state = newest.state_now
     version = newest.version + (state is ReportState.FROZEN)
-    return Choice(definition.code, definition.name, period, version, state)
+    return Choice(definition.code, definition.name, period, version, state, may_be_made_anew(newest))

@@ -151,7 +151,8 @@ def _asked(request: HttpRequest, choices: list[Choice]) -> dict[str, str]:
     """The report that the address names, else the newest month."""
     code, month = request.GET.get("report", actions.MONTHLY), request.GET.get("month")
     asked = [one for one in choices if one.code == code and f"{one.period.first:%Y-%m}" == month]
-    return {"period": first.value} if (first := next(iter([*asked, *choices]), None)) else {}
+    offered = [one for one in [*asked, *choices] if one.is_offered]
+    return {"period": offered[0].value} if offered else {}
 
 
 @require_POST

@@ -68,8 +68,8 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     show = request.GET.get("show", "")
     return {
         "show": show if show in lists.SHOWS else "open",
-        "kind": request.GET.get("kind", ""),
-        "state": request.GET.get("state", ""),
+        "kind": tidy(request.GET.get("kind", "")),
+        "state": tidy(request.GET.get("state", "")),
         "words": request.session.get(SESSION_KEY) or "",
     }
 

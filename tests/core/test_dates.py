@@ -120,6 +120,11 @@ def test_any_day_comes_back_from_any_shape(day):
     assert {read_day(shape.format(day)) for shape in shapes} == {day}
 
 
+@pytest.mark.parametrize("value", [80001, 99999, "80001", 80315.0, "99999.5"])
+def test_five_digits_beyond_the_days_of_a_sheet_are_no_day(value):
+    assert read_day(value) is None
+
+
 @given(st.one_of(st.text(max_size=40), st.floats(), st.integers()))
 def test_junk_never_breaks_the_reading(value):
     found = read_day(value)
