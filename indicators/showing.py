@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from centers.models import Membership
-from centers.policies import Can
+from centers.policies import Can, Reach, reach_of
 from core.periods import months_back
 from indicators import charts, crosses, figures
 from indicators.board import Board, Shown, board_of
@@ -117,6 +117,8 @@ def page_of(desk: Membership, one: Indicator, *, on: date) -> dict[str, Any]:
     rows = [{"month": each, "value": board.value(one, each), **_sides(board, one, each)} for each in months]
     told = [row["value"] if isinstance(row["value"], Value) else None for row in rows]
     aim = _aims(desk, board, month.year).get(one.pk)
+    # Parts of a center's people are small: for desks that may open all of its files anyway.
+    divides = board.is_exact and board.centers and reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER
     centers = [
         {
             "center": center,
@@ -134,8 +136,8 @@ def page_of(desk: Membership, one: Indicator, *, on: date) -> dict[str, Any]:
         "centers": _with_lengths(centers) if len(centers) > 1 else [],
         "units": _units(desk, one, month, board),
         "board": board,
-        "cross": crosses.cross_of(one, board.ids, month) if board.is_exact and board.centers else None,
-        "divided": crosses.divided(one, board.ids, month) if board.is_exact and board.centers else [],
+        "cross": crosses.cross_of(one, board.ids, month) if divides else None,
+        "divided": crosses.divided(one, board.ids, month) if divides else [],
         "opens": board.is_exact,
         "days": one.in_days(month),
     }

@@ -39,6 +39,7 @@ SENT = {"sent": "1"}
 # Pages that count by township, or where one is chosen: its name is no statement about a person.
 BY_AREA = {
     "dashboards:home",
+    "indicators:one",
     "casework:gaps",
     "dashboards:coverage",
     "partnerships:register-partner",
