@@ -114,7 +114,7 @@ def facts_of(year: Year, period: Period) -> Facts:
         reasons_of_year=_reasons(year, list(range(1, last + 1))),
         units=[unit | {"type_name": "사회서비스형", "type_order": 1}],
         enterprises=[],
-        agreements={"in_force": 0, "expiring": 0, "partners": 0},
+        agreements={"agreements": 0, "expiring": 0, "partners": 0},
         areas=[],
         categories=[("conditional", "조건부")],
         days={},

@@ -80,7 +80,7 @@ def facts_of(people: list[dict[str, Any]]) -> Facts:
             for pk, kind in units
         ],
         enterprises=[],
-        agreements={"in_force": 0, "expiring": 0, "partners": 0},
+        agreements={"agreements": 0, "expiring": 0, "partners": 0},
         areas=[],
         categories=[(code, code) for code in CATEGORIES],
         days={},
