@@ -236,8 +236,11 @@ def test_who_took_part_in_a_year_is_divided_by_what_they_had_last(sit):
                 assert client.get(part.link).context["found"].counted == part.people, part.link
 
 
-def test_officials_see_no_division_of_a_center(sit):
-    page = sit(city_desk(busy_center())).get(reverse("indicators:one", args=["people"]))
+@pytest.mark.parametrize("role", [Role.CITY, Role.UNIT_STAFF])
+def test_parts_are_for_who_may_open_all_files_of_a_center(role, sit):
+    center = busy_center()
+    desk = city_desk(center) if role == Role.CITY else DeskFactory(office=center, role=role)
+    page = sit(desk).get(reverse("indicators:one", args=["people"]))
 
     assert page.context["cross"] is None
     assert page.context["divided"] == []
@@ -261,3 +264,12 @@ def test_what_an_address_may_not_ask_is_left_out_or_finds_nobody(query, counted,
     found = sit(desk).get(reverse("indicators:opened", args=["people", "counted"]) + f"?month=2026-09&{query}")
 
     assert (found.status_code, found.context["found"].counted) == (200, counted)
+
+
+def test_the_reasons_of_a_directors_first_page_open_who_left(sit):
+    center = busy_center()
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+
+    (bar,) = client.get("/").context["picture"].reasons
+
+    assert client.get(bar.link).context["found"].counted == bar.count == 5

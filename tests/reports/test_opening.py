@@ -7,13 +7,18 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
+from centers.enums import NoticeKind
+from centers.navigation import navigation
+from centers.notices import kinds_for
 from centers.policies import Role
+from indicators.models import Indicator
 from indicators.rows import PARTS
 from participants.models import Participant, Participation
 from reports.opening import address_of
 from reports.periods import Period
 from tests.factories.centers import DeskFactory, city_desk
-from tests.factories.reports import MONTH, busy_center, frozen_report, people
+from tests.factories.partnerships import AgreementFactory
+from tests.factories.reports import LAST, MONTH, busy_center, frozen_report, people
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +95,46 @@ def test_the_key_of_a_count_leads_to_its_rows(key, code, asked):
 @pytest.mark.parametrize("key", ["members:3", "new:period", "recipients:3", "centers"])
 def test_what_has_no_rows_here_leads_nowhere(key):
     assert address_of(key, Period(MONTH)) is None
+
+
+def test_a_frozen_report_keeps_its_words_when_those_of_an_indicator_change(center, sit):
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+    url = frozen_report(center).get_absolute_url()
+    words = Indicator.objects.get(code="placed").words
+
+    Indicator.objects.update(words="다른 뜻")
+
+    page = client.get(url).text
+    assert words in page
+    assert "다른 뜻" not in page
+
+
+def test_the_same_number_stands_in_summary_indicators_and_page(center, sit):
+    AgreementFactory(partner__center=center, status="renewed", starts_on=date(2026, 1, 1), ends_on=LAST)
+    report = frozen_report(center)
+    tables = {table["code"]: {row[0]: row[1] for row in table["rows"]} for table in report.numbers["tables"]}
+
+    assert tables["summary"]["유효한 업무협약"] == tables["indicators"]["유효한 업무협약"]["told"][0] == 1
+    for name, code in (("참여자 현원", "all"), ("배치", "placed"), ("배치 대기", "type:waiting")):
+        assert report.numbers["counts"][code] == tables["indicators"][name]["told"][0], name
+
+
+def test_a_center_without_anybody_to_receive_reads_so_before_it_hands_in(center, sit):
+    client = sit(DeskFactory(office=center, role=Role.DIRECTOR))
+    url = frozen_report(center, handed_in=False).get_absolute_url()
+
+    assert "이 보고를 받을 자리가 없습니다" in client.get(url).text
+    city_desk(center)
+    assert "이 보고를 받을 자리가 없습니다" not in client.get(url).text
+
+
+def test_a_status_pack_stands_under_meetings_in_the_navigation(center):
+    desk = DeskFactory(office=center, role=Role.DIRECTOR)
+    links = [link for section in navigation(desk, "/reports/packs/1/") for link in section["links"]]
+
+    assert [link["label"] for link in links if link["current"]] == ["간담회"]
+
+
+def test_a_city_is_not_offered_notices_of_its_centers_records(center):
+    assert NoticeKind.QUALITY in kinds_for(DeskFactory(office=center, role=Role.DIRECTOR))
+    assert NoticeKind.QUALITY not in kinds_for(city_desk(center))
