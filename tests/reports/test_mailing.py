@@ -85,7 +85,7 @@ def test_every_receiving_desk_gets_one_letter_with_a_link_and_nothing_of_the_rep
     text = mail.outbox[0].subject + mail.outbox[0].body
     assert f"http://localhost:8000{filing.get_absolute_url()}" in text
     assert center.name in text
-    for secret in ("111", "출근부", director.user.name, "가상1 ", "세탁"):
+    for secret in ("111명", "출근부", director.user.name, "가상1 ", "세탁"):
         assert secret not in text
     assert mail.outbox[0].attachments == []
 
