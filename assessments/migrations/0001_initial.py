@@ -74,6 +74,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '자활역량평가',
                 'verbose_name_plural': '자활역량평가',
                 'ordering': ['-assessed_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['participant', '-assessed_on'], name='capacity_latest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('total__lte', 100)), name='capacity_total_up_to_100', violation_error_message='총점은 0점부터 100점까지입니다.'),
+                    models.UniqueConstraint(fields=('participant', 'assessed_on'), name='capacity_once_a_day', violation_error_message='그날의 역량평가가 이미 있습니다. 그 기록을 열어 고쳐 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +95,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '역량평가 점수',
                 'verbose_name_plural': '역량평가 점수',
                 'ordering': ['item__order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'item'), name='capacity_item_once', violation_error_message='같은 항목의 점수가 두 번 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('points__lte', 100)), name='capacity_points_up_to_100', violation_error_message='한 항목의 점수는 100점을 넘을 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +137,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '건강 사정',
                 'verbose_name_plural': '건강 사정',
                 'ordering': ['-assessed_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'assessed_on'), name='health_once_a_day', violation_error_message='그날의 건강 사정이 이미 있습니다. 다른 날을 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('surgery_year', None), ('had_surgery', True), _connector='OR'), name='health_surgery_year_needs_surgery', violation_error_message='수술한 해를 적으려면 수술을 받았다고 골라 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('drinks_a_week', None), ('drinks', True), _connector='OR'), name='health_drinks_a_week_needs_drinking', violation_error_message='마시는 횟수를 적으려면 술을 마신다고 골라 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +177,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '척도 구간',
                 'verbose_name_plural': '척도 구간',
                 'ordering': ['instrument', '-min_points'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('instrument', 'min_points'), name='instrument_band_once', violation_error_message='같은 점수부터 시작하는 구간이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +194,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '척도 요인',
                 'verbose_name_plural': '척도 요인',
                 'ordering': ['instrument', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('instrument', 'name'), name='instrument_factor_once', violation_error_message='같은 이름의 요인이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +213,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '척도 문항',
                 'verbose_name_plural': '척도 문항',
                 'ordering': ['instrument', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_item_once', violation_error_message='같은 번호의 문항이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +235,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '척도 결과',
                 'verbose_name_plural': '척도 결과',
                 'ordering': ['-answered_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'instrument', 'answered_on'), name='instrument_once_a_day', violation_error_message='그날 답한 결과가 이미 있습니다. 다른 날을 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +252,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '문항의 답',
                 'verbose_name_plural': '문항의 답',
                 'ordering': ['item__number', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('result', 'item'), name='item_score_once', violation_error_message='같은 문항의 답이 두 번 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +273,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '욕구 사정',
                 'verbose_name_plural': '욕구 사정',
                 'ordering': ['-assessed_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['participant', '-assessed_on'], name='needs_latest'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'assessed_on'), name='needs_once_a_day', violation_error_message='그날의 욕구 사정이 이미 있습니다. 그 기록을 열어 고쳐 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +297,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '영역별 욕구',
                 'verbose_name_plural': '영역별 욕구',
                 'ordering': ['area__order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'area'), name='need_area_once', violation_error_message='같은 영역이 두 번 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 4)), name='need_weight_0_to_4', violation_error_message='어려움의 크기는 0부터 4까지입니다.'),
+                    models.CheckConstraint(condition=models.Q(('weight__lt', 2), models.Q(('need', ''), _negated=True), _connector='OR'), name='need_that_weighs_has_words', violation_error_message='어려움이 보통 이상이면 무엇이 필요한지 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -285,90 +327,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '근로 조건',
                 'verbose_name_plural': '근로 조건',
                 'ordering': ['-noted_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['participant', '-noted_on'], name='work_latest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first_wish', None), ('second_wish', None), models.Q(('first_wish', models.F('second_wish')), _negated=True), _connector='OR'), name='work_wishes_differ', violation_error_message='1순위와 2순위는 서로 다른 사업단이어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('hours_a_day', None), models.Q(('hours_a_day__gte', 1), ('hours_a_day__lte', 12)), _connector='OR'), name='work_hours_1_to_12', violation_error_message='하루 일할 수 있는 시간은 1시간부터 12시간까지입니다.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='capacityassessment',
-            index=models.Index(fields=['participant', '-assessed_on'], name='capacity_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacityassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('total__lte', 100)), name='capacity_total_up_to_100', violation_error_message='총점은 0점부터 100점까지입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacityassessment',
-            constraint=models.UniqueConstraint(fields=('participant', 'assessed_on'), name='capacity_once_a_day', violation_error_message='그날의 역량평가가 이미 있습니다. 그 기록을 열어 고쳐 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacityscore',
-            constraint=models.UniqueConstraint(fields=('assessment', 'item'), name='capacity_item_once', violation_error_message='같은 항목의 점수가 두 번 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacityscore',
-            constraint=models.CheckConstraint(condition=models.Q(('points__lte', 100)), name='capacity_points_up_to_100', violation_error_message='한 항목의 점수는 100점을 넘을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthassessment',
-            constraint=models.UniqueConstraint(fields=('participant', 'assessed_on'), name='health_once_a_day', violation_error_message='그날의 건강 사정이 이미 있습니다. 다른 날을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('surgery_year', None), ('had_surgery', True), _connector='OR'), name='health_surgery_year_needs_surgery', violation_error_message='수술한 해를 적으려면 수술을 받았다고 골라 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='healthassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('drinks_a_week', None), ('drinks', True), _connector='OR'), name='health_drinks_a_week_needs_drinking', violation_error_message='마시는 횟수를 적으려면 술을 마신다고 골라 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentband',
-            constraint=models.UniqueConstraint(fields=('instrument', 'min_points'), name='instrument_band_once', violation_error_message='같은 점수부터 시작하는 구간이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentfactor',
-            constraint=models.UniqueConstraint(fields=('instrument', 'name'), name='instrument_factor_once', violation_error_message='같은 이름의 요인이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentitem',
-            constraint=models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_item_once', violation_error_message='같은 번호의 문항이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentresult',
-            constraint=models.UniqueConstraint(fields=('participant', 'instrument', 'answered_on'), name='instrument_once_a_day', violation_error_message='그날 답한 결과가 이미 있습니다. 다른 날을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemscore',
-            constraint=models.UniqueConstraint(fields=('result', 'item'), name='item_score_once', violation_error_message='같은 문항의 답이 두 번 있습니다.'),
-        ),
-        migrations.AddIndex(
-            model_name='needsassessment',
-            index=models.Index(fields=['participant', '-assessed_on'], name='needs_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='needsassessment',
-            constraint=models.UniqueConstraint(fields=('participant', 'assessed_on'), name='needs_once_a_day', violation_error_message='그날의 욕구 사정이 이미 있습니다. 그 기록을 열어 고쳐 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('assessment', 'area'), name='need_area_once', violation_error_message='같은 영역이 두 번 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 4)), name='need_weight_0_to_4', violation_error_message='어려움의 크기는 0부터 4까지입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__lt', 2), models.Q(('need', ''), _negated=True), _connector='OR'), name='need_that_weighs_has_words', violation_error_message='어려움이 보통 이상이면 무엇이 필요한지 적어 주십시오.'),
-        ),
-        migrations.AddIndex(
-            model_name='workprofile',
-            index=models.Index(fields=['participant', '-noted_on'], name='work_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='workprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('first_wish', None), ('second_wish', None), models.Q(('first_wish', models.F('second_wish')), _negated=True), _connector='OR'), name='work_wishes_differ', violation_error_message='1순위와 2순위는 서로 다른 사업단이어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_a_day', None), models.Q(('hours_a_day__gte', 1), ('hours_a_day__lte', 12)), _connector='OR'), name='work_hours_1_to_12', violation_error_message='하루 일할 수 있는 시간은 1시간부터 12시간까지입니다.'),
         ),
     ]

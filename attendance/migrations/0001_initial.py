@@ -58,6 +58,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '출근부',
                 'verbose_name_plural': '출근부',
                 'ordering': ['-month', 'unit'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'month'), name='sheet_once_a_month', violation_error_message='그 달의 출근부가 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('month__day', 1)), name='sheet_month_is_its_first_day', violation_error_message='달은 그 달의 첫날로 적습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='sheet_closed_by_somebody', violation_error_message='마감한 출근부에는 마감한 때와 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state', 'confirmed')), _connector='OR'), name='sheet_confirmed_by_somebody', violation_error_message='확인한 출근부에는 확인한 때와 사람이 있어야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +91,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '출근부의 문서',
                 'ordering': ['-dated_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='sheetdocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='sheetdocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='sheetdocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +119,17 @@ class Migration(migrations.Migration):
                 'verbose_name': '근태',
                 'verbose_name_plural': '근태',
                 'ordering': ['dated_on', 'participant'],
+                'indexes': [
+                    models.Index(fields=['placement', 'dated_on'], name='work_day_of_placement'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'dated_on'), name='work_day_once', violation_error_message='그 날은 이미 적혀 있습니다. 한 사람은 하루에 한 사업단에서만 일합니다.'),
+                    models.CheckConstraint(condition=models.Q(('lost_minutes__lte', models.F('scheduled_minutes')), ('scheduled_minutes__lte', 720), ('overtime_minutes__lte', 720), ('night_minutes__lte', django.db.models.expressions.CombinedExpression(models.Value(1440), '-', models.F('scheduled_minutes')))), name='work_day_hours_fit', violation_error_message='적은 시간이 하루의 근무시간보다 많습니다.'),
+                    models.CheckConstraint(condition=models.Q(('lost_minutes', 0), ('code__in', ['late', 'early']), _connector='OR'), name='work_day_lost_hours_have_a_code', violation_error_message='잃은 시간은 지각이나 조퇴에만 적습니다.'),
+                    models.CheckConstraint(condition=models.Q(('came_at', None), ('left_at', None), ('left_at__gt', models.F('came_at')), _connector='OR'), name='work_day_leaves_after_coming', violation_error_message='퇴근 시각은 출근 시각보다 뒤여야 합니다.'),
+                    attendance.constraints.DayInsidePlacement(name='work_day_inside_placement', violation_error_message='배치된 기간 안의 날만 적을 수 있습니다.'),
+                    attendance.constraints.OpenMonthsOnly(name='work_day_in_an_open_month', violation_error_message='마감한 달입니다. 고칠 것은 정정으로 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +149,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '근태 정정',
                 'verbose_name_plural': '근태 정정',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='correction_says_why', violation_error_message='고친 까닭을 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('lost_minutes', 0), ('code__in', ['late', 'early']), _connector='OR'), name='correction_lost_hours_have_a_code', violation_error_message='잃은 시간은 지각이나 조퇴에만 적습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,69 +186,5 @@ class Migration(migrations.Migration):
                 'ordering': ['dated_on'],
                 'constraints': [models.UniqueConstraint(fields=('center', 'dated_on'), name='calendar_day_once', violation_error_message='그 날은 이미 센터 달력에 있습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='monthsheet',
-            constraint=models.UniqueConstraint(fields=('unit', 'month'), name='sheet_once_a_month', violation_error_message='그 달의 출근부가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthsheet',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='sheet_month_is_its_first_day', violation_error_message='달은 그 달의 첫날로 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthsheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='sheet_closed_by_somebody', violation_error_message='마감한 출근부에는 마감한 때와 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthsheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state', 'confirmed')), _connector='OR'), name='sheet_confirmed_by_somebody', violation_error_message='확인한 출근부에는 확인한 때와 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='sheetdocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='sheetdocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='sheetdocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
-        ),
-        migrations.AddIndex(
-            model_name='workday',
-            index=models.Index(fields=['placement', 'dated_on'], name='work_day_of_placement'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=models.UniqueConstraint(fields=('participant', 'dated_on'), name='work_day_once', violation_error_message='그 날은 이미 적혀 있습니다. 한 사람은 하루에 한 사업단에서만 일합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=models.CheckConstraint(condition=models.Q(('lost_minutes__lte', models.F('scheduled_minutes')), ('scheduled_minutes__lte', 720), ('overtime_minutes__lte', 720), ('night_minutes__lte', django.db.models.expressions.CombinedExpression(models.Value(1440), '-', models.F('scheduled_minutes')))), name='work_day_hours_fit', violation_error_message='적은 시간이 하루의 근무시간보다 많습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=models.CheckConstraint(condition=models.Q(('lost_minutes', 0), ('code__in', ['late', 'early']), _connector='OR'), name='work_day_lost_hours_have_a_code', violation_error_message='잃은 시간은 지각이나 조퇴에만 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=models.CheckConstraint(condition=models.Q(('came_at', None), ('left_at', None), ('left_at__gt', models.F('came_at')), _connector='OR'), name='work_day_leaves_after_coming', violation_error_message='퇴근 시각은 출근 시각보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=attendance.constraints.DayInsidePlacement(name='work_day_inside_placement', violation_error_message='배치된 기간 안의 날만 적을 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workday',
-            constraint=attendance.constraints.OpenMonthsOnly(name='work_day_in_an_open_month', violation_error_message='마감한 달입니다. 고칠 것은 정정으로 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='correction_says_why', violation_error_message='고친 까닭을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('lost_minutes', 0), ('code__in', ['late', 'early']), _connector='OR'), name='correction_lost_hours_have_a_code', violation_error_message='잃은 시간은 지각이나 조퇴에만 적습니다.'),
         ),
     ]

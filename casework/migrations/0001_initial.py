@@ -55,6 +55,15 @@ class Migration(migrations.Migration):
                 'verbose_name': '상담 기록',
                 'verbose_name_plural': '상담 기록',
                 'ordering': ['-happened_on', '-created_at'],
+                'indexes': [
+                    models.Index(fields=['participant', '-happened_on'], name='note_of_participant'),
+                    models.Index(condition=models.Q(('next_done_on', None)), fields=['next_on'], name='note_to_follow'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='note_has_words', violation_error_message='내용을 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('next_on', None), ('next_on__gt', models.F('happened_on')), _connector='OR'), name='note_next_after_meeting', violation_error_message='다시 볼 날은 상담한 날보다 뒤여야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('next_done_on', None), ('next_on__isnull', False), _connector='OR'), name='note_followed_only_when_planned', violation_error_message='다시 볼 날이 없는 기록은 다시 본 날을 적을 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +89,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '종결 보고',
                 'verbose_name_plural': '종결 보고',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('is_off_benefit', False), ('off_benefit_on__isnull', False), _connector='OR'), name='closing_off_benefit_has_its_day', violation_error_message='탈수급한 날을 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +111,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '사례회의 안건',
                 'verbose_name_plural': '사례회의 안건',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('conference', 'participant'), name='conference_item_once', violation_error_message='이 회의에 이미 적은 참여자입니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +129,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '쓰던 글',
                 'verbose_name_plural': '쓰던 글',
                 'ordering': ['-saved_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('author', 'key'), name='draft_once', violation_error_message='쓰던 글이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +158,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '사후관리',
                 'verbose_name_plural': '사후관리',
                 'ordering': ['month'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participation', 'month'), name='follow_up_once_a_month', violation_error_message='그 달의 사후관리는 이미 적었습니다.'),
+                    models.CheckConstraint(condition=models.Q(('month__in', [3, 6, 12])), name='follow_up_month_is_asked', violation_error_message='사후관리는 3개월, 6개월, 12개월에 적습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,45 +198,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '덧붙인 기록',
                 'ordering': ['created_at'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='casenote',
-            index=models.Index(fields=['participant', '-happened_on'], name='note_of_participant'),
-        ),
-        migrations.AddIndex(
-            model_name='casenote',
-            index=models.Index(condition=models.Q(('next_done_on', None)), fields=['next_on'], name='note_to_follow'),
-        ),
-        migrations.AddConstraint(
-            model_name='casenote',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='note_has_words', violation_error_message='내용을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casenote',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on', None), ('next_on__gt', models.F('happened_on')), _connector='OR'), name='note_next_after_meeting', violation_error_message='다시 볼 날은 상담한 날보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casenote',
-            constraint=models.CheckConstraint(condition=models.Q(('next_done_on', None), ('next_on__isnull', False), _connector='OR'), name='note_followed_only_when_planned', violation_error_message='다시 볼 날이 없는 기록은 다시 본 날을 적을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('is_off_benefit', False), ('off_benefit_on__isnull', False), _connector='OR'), name='closing_off_benefit_has_its_day', violation_error_message='탈수급한 날을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conferenceitem',
-            constraint=models.UniqueConstraint(fields=('conference', 'participant'), name='conference_item_once', violation_error_message='이 회의에 이미 적은 참여자입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='draft_once', violation_error_message='쓰던 글이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('participation', 'month'), name='follow_up_once_a_month', violation_error_message='그 달의 사후관리는 이미 적었습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('month__in', [3, 6, 12])), name='follow_up_month_is_asked', violation_error_message='사후관리는 3개월, 6개월, 12개월에 적습니다.'),
         ),
     ]

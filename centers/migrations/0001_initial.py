@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '자리',
                 'verbose_name_plural': '자리',
                 'ordering': ['starts_on', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('user', 'office', 'role'), name='membership_one_open_per_role', violation_error_message='이 사람은 이 기관에 같은 자리를 이미 가지고 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '지역',
                 'verbose_name_plural': '지역',
                 'ordering': ['path'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('parent', 'name'), name='region_name_once_in_parent', violation_error_message='같은 상위 지역에 같은 이름이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -89,17 +96,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-created_at', '-id'],
                 'constraints': [models.UniqueConstraint(fields=('desk', 'key'), name='notice_told_once', violation_error_message='이미 알린 내용입니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('user', 'office', 'role'), name='membership_one_open_per_role', violation_error_message='이 사람은 이 기관에 같은 자리를 이미 가지고 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='region_name_once_in_parent', violation_error_message='같은 상위 지역에 같은 이름이 이미 있습니다.'),
         ),
     ]

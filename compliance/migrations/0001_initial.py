@@ -36,6 +36,14 @@ class Migration(migrations.Migration):
                 'verbose_name': '조건이행 의견',
                 'verbose_name_plural': '조건이행 의견',
                 'ordering': ['-ends_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['participant', '-ends_on'], name='opinion_of_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='opinion_ends_after_start', violation_error_message='기간의 끝은 시작보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('city', None), ('sent_at', None), ('sent_by', None)), models.Q(('city__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('verdict', ''), _negated=True), models.Q(('grounds', ''), _negated=True)), _connector='OR'), name='opinion_sent_says_something', violation_error_message='보내는 의견에는 의견과 근거, 받는 기관이 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('sent_at', None)), fields=('participant',), name='opinion_one_draft_per_person', violation_error_message='쓰고 있는 의견이 이미 있습니다. 그 의견을 이어서 써 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +65,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '조건이행 결정',
                 'verbose_name_plural': '조건이행 결정',
                 'ordering': ['-decided_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'suspend'), ('suspended_from__isnull', False), ('suspended_until__isnull', False)), models.Q(models.Q(('outcome', 'suspend'), _negated=True), ('suspended_from', None), ('suspended_until', None)), _connector='OR'), name='decision_suspension_has_its_days', violation_error_message='중지 결정에는 중지 기간이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('suspended_from', None), ('suspended_until__gte', models.F('suspended_from')), _connector='OR'), name='decision_suspension_until_after_from', violation_error_message='중지 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('notice_on', None), ('notice_on__gte', models.F('decided_on')), _connector='OR'), name='decision_notice_after_decision', violation_error_message='통지일은 결정일보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,33 +92,5 @@ class Migration(migrations.Migration):
                 'ordering': ['code', '-valid_from'],
                 'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='due_rule_once_a_day', violation_error_message='같은 날부터 적용하는 기준이 이미 있습니다.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='complianceopinion',
-            index=models.Index(fields=['participant', '-ends_on'], name='opinion_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='complianceopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='opinion_ends_after_start', violation_error_message='기간의 끝은 시작보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='complianceopinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city', None), ('sent_at', None), ('sent_by', None)), models.Q(('city__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('verdict', ''), _negated=True), models.Q(('grounds', ''), _negated=True)), _connector='OR'), name='opinion_sent_says_something', violation_error_message='보내는 의견에는 의견과 근거, 받는 기관이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='complianceopinion',
-            constraint=models.UniqueConstraint(condition=models.Q(('sent_at', None)), fields=('participant',), name='opinion_one_draft_per_person', violation_error_message='쓰고 있는 의견이 이미 있습니다. 그 의견을 이어서 써 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compliancedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'suspend'), ('suspended_from__isnull', False), ('suspended_until__isnull', False)), models.Q(models.Q(('outcome', 'suspend'), _negated=True), ('suspended_from', None), ('suspended_until', None)), _connector='OR'), name='decision_suspension_has_its_days', violation_error_message='중지 결정에는 중지 기간이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compliancedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('suspended_from', None), ('suspended_until__gte', models.F('suspended_from')), _connector='OR'), name='decision_suspension_until_after_from', violation_error_message='중지 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compliancedecision',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_on', None), ('notice_on__gte', models.F('decided_on')), _connector='OR'), name='decision_notice_after_decision', violation_error_message='통지일은 결정일보다 앞설 수 없습니다.'),
         ),
     ]

@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '문서 종류',
                 'ordering': ['order', 'code'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('is_sensitive', False), ('is_outward', False), _connector='OR'), name='document_kind_sensitive_stays_inside', violation_error_message='민감정보가 든 종류는 밖에 보일 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('years_kept__range', (1, 50))), name='document_kind_is_kept_for_a_time', violation_error_message='보관 기간은 1년에서 50년 사이로 적어 주십시오.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -66,13 +70,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('wiped_at', None), ('destroyed_at__isnull', False), _connector='OR'), name='document_wiped_was_destroyed', violation_error_message='파기하지 않은 문서의 내용은 지울 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentkind',
-            constraint=models.CheckConstraint(condition=models.Q(('is_sensitive', False), ('is_outward', False), _connector='OR'), name='document_kind_sensitive_stays_inside', violation_error_message='민감정보가 든 종류는 밖에 보일 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentkind',
-            constraint=models.CheckConstraint(condition=models.Q(('years_kept__range', (1, 50))), name='document_kind_is_kept_for_a_time', violation_error_message='보관 기간은 1년에서 50년 사이로 적어 주십시오.'),
         ),
     ]

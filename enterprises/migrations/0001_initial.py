@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '자활기업',
                 'verbose_name_plural': '자활기업',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('center', 'name'), name='enterprise_name_once_in_center', violation_error_message='같은 이름의 자활기업이 이미 등록되어 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('revoked_on', None), models.Q(('recognised_on__isnull', False), ('revoked_on__gte', models.F('recognised_on'))), _connector='OR'), name='enterprise_revoked_after_recognition', violation_error_message='인정 취소일은 인정일보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,18 +63,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '구성원',
                 'verbose_name_plural': '구성원',
                 'ordering': ['-counted_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('enterprise', 'counted_on'), name='member_count_once_a_day', violation_error_message='그 날의 구성원 수가 이미 있습니다.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.UniqueConstraint(fields=('center', 'name'), name='enterprise_name_once_in_center', violation_error_message='같은 이름의 자활기업이 이미 등록되어 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_on', None), models.Q(('recognised_on__isnull', False), ('revoked_on__gte', models.F('recognised_on'))), _connector='OR'), name='enterprise_revoked_after_recognition', violation_error_message='인정 취소일은 인정일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membercount',
-            constraint=models.UniqueConstraint(fields=('enterprise', 'counted_on'), name='member_count_once_a_day', violation_error_message='그 날의 구성원 수가 이미 있습니다.'),
         ),
     ]

@@ -83,6 +83,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '구성원 명단',
                 'verbose_name_plural': '구성원 명단',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='member_ends_after_start', violation_error_message='나간 날은 들어온 날보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +100,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '구성원의 자격',
                 'verbose_name_plural': '구성원의 자격',
                 'ordering': ['starts_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('member', 'starts_on'), name='member_term_once_a_day', violation_error_message='그 날부터의 자격이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +123,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '인정과 취소',
                 'verbose_name_plural': '인정과 취소',
                 'ordering': ['-dated_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('step', 'revoked'), models.Q(('ground', ''), _negated=True)), models.Q(models.Q(('step', 'revoked'), _negated=True), ('ground', '')), _connector='OR'), name='revocation_has_a_ground', violation_error_message='인정 취소에는 사유를 고릅니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('step', 'ordered')), models.Q(models.Q(('step', 'ordered'), _negated=True), ('due_on', None)), _connector='OR'), name='order_has_its_day', violation_error_message='시정명령에는 시정 기한을 적습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +147,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '자활기업 지원',
                 'verbose_name_plural': '자활기업 지원',
                 'ordering': ['-granted_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='support_has_an_amount', violation_error_message='금액은 0보다 커야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +172,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '자활기업 지원 정산',
                 'verbose_name_plural': '자활기업 지원 정산',
                 'ordering': ['month'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('support', 'month'), name='support_settled_once', violation_error_message='그 달의 정산은 이미 냈습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,29 +226,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-year', '-half'],
                 'constraints': [models.UniqueConstraint(fields=('enterprise', 'year', 'half'), name='enterprise_report_once', violation_error_message='그 보고는 이미 냈습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='member_ends_after_start', violation_error_message='나간 날은 들어온 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberterm',
-            constraint=models.UniqueConstraint(fields=('member', 'starts_on'), name='member_term_once_a_day', violation_error_message='그 날부터의 자격이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'revoked'), models.Q(('ground', ''), _negated=True)), models.Q(models.Q(('step', 'revoked'), _negated=True), ('ground', '')), _connector='OR'), name='revocation_has_a_ground', violation_error_message='인정 취소에는 사유를 고릅니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('step', 'ordered')), models.Q(models.Q(('step', 'ordered'), _negated=True), ('due_on', None)), _connector='OR'), name='order_has_its_day', violation_error_message='시정명령에는 시정 기한을 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='support_has_an_amount', violation_error_message='금액은 0보다 커야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportsettlement',
-            constraint=models.UniqueConstraint(fields=('support', 'month'), name='support_settled_once', violation_error_message='그 달의 정산은 이미 냈습니다.'),
         ),
     ]

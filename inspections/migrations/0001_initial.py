@@ -37,6 +37,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '지도점검',
                 'verbose_name_plural': '지도점검',
                 'ordering': ['-on_site_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='inspection_ends_after_start', violation_error_message='점검 기간의 끝은 시작보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('on_site_on__gte', models.F('announced_on'))), name='inspection_on_site_once_announced', violation_error_message='현장 점검일은 알린 날보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('drawn_at', None), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('drawn_at__isnull', False)), _connector='OR'), name='inspection_drawn_when', violation_error_message='뽑은 점검에는 뽑은 때가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None), ('result', '')), _connector='OR'), name='inspection_closed_with_a_result', violation_error_message='끝난 점검에는 끝난 날과 결과를 함께 적어야 합니다.'),
+                    core.constraints.FrozenOnce(column='closed_on', name='inspection_append_only_once_closed', violation_error_message='끝난 점검은 고칠 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +62,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '뽑힌 것',
                 'verbose_name_plural': '뽑힌 것',
                 'ordering': ['kind', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('inspection', 'kind', 'ref'), name='sample_item_once', violation_error_message='같은 기록을 두 번 뽑을 수 없습니다.'),
+                    core.constraints.AppendOnly(name='sample_item_append_only', violation_error_message='뽑힌 것은 고치거나 지울 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +89,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '지적',
                 'verbose_name_plural': '지적',
                 'ordering': ['made_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('made_on'))), name='remark_due_after_made', violation_error_message='조치 기한은 적은 날보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='remark_answered_by_somebody', violation_error_message='답에는 답한 날과 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='remark_decided_after_an_answer', violation_error_message='센터가 답한 지적만 판단할 수 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,54 +112,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '표본 규칙',
                 'verbose_name_plural': '표본 규칙',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('inspection', 'kind'), name='sample_rule_once', violation_error_message='같은 것을 두 번 뽑을 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('least__gte', 1), ('most__lte', 200), ('share__gte', 1), ('share__lte', 100), ('most__gte', models.F('least'))), name='sample_rule_makes_sense', violation_error_message='비율은 1부터 100까지, 많아야는 적어도보다 작지 않게 200까지 적습니다.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='inspection_ends_after_start', violation_error_message='점검 기간의 끝은 시작보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('on_site_on__gte', models.F('announced_on'))), name='inspection_on_site_once_announced', violation_error_message='현장 점검일은 알린 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn_at', None), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('drawn_at__isnull', False)), _connector='OR'), name='inspection_drawn_when', violation_error_message='뽑은 점검에는 뽑은 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None), ('result', '')), _connector='OR'), name='inspection_closed_with_a_result', violation_error_message='끝난 점검에는 끝난 날과 결과를 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=core.constraints.FrozenOnce(column='closed_on', name='inspection_append_only_once_closed', violation_error_message='끝난 점검은 고칠 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampleitem',
-            constraint=models.UniqueConstraint(fields=('inspection', 'kind', 'ref'), name='sample_item_once', violation_error_message='같은 기록을 두 번 뽑을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampleitem',
-            constraint=core.constraints.AppendOnly(name='sample_item_append_only', violation_error_message='뽑힌 것은 고치거나 지울 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('made_on'))), name='remark_due_after_made', violation_error_message='조치 기한은 적은 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='remark_answered_by_somebody', violation_error_message='답에는 답한 날과 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='remark_decided_after_an_answer', violation_error_message='센터가 답한 지적만 판단할 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samplerule',
-            constraint=models.UniqueConstraint(fields=('inspection', 'kind'), name='sample_rule_once', violation_error_message='같은 것을 두 번 뽑을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samplerule',
-            constraint=models.CheckConstraint(condition=models.Q(('least__gte', 1), ('most__lte', 200), ('share__gte', 1), ('share__lte', 100), ('most__gte', models.F('least'))), name='sample_rule_makes_sense', violation_error_message='비율은 1부터 100까지, 많아야는 적어도보다 작지 않게 200까지 적습니다.'),
         ),
     ]

@@ -59,6 +59,16 @@ class Migration(migrations.Migration):
                 'verbose_name': '의뢰',
                 'verbose_name_plural': '의뢰',
                 'ordering': ['-sent_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['center', 'state', 'sent_at'], name='referral_inbox'),
+                    models.Index(fields=['sender', '-sent_at'], name='referral_of_sender'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('state', 'taken'), ('taken_on__isnull', False)), models.Q(models.Q(('state', 'taken'), _negated=True), ('participant', None), ('taken_on', None)), _connector='OR'), name='referral_taken_has_a_person', violation_error_message='접수한 의뢰에는 참여자와 접수일이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('returned_on__isnull', False), ('state', 'returned'), models.Q(('return_reason', ''), _negated=True)), models.Q(models.Q(('state', 'returned'), _negated=True), ('return_reason', ''), ('returned_on', None)), _connector='OR'), name='referral_return_has_a_reason', violation_error_message='돌려보낸 의뢰에는 날짜와 사유가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('first_wish', None), ('second_wish', None), models.Q(('first_wish', models.F('second_wish')), _negated=True), _connector='OR'), name='referral_two_wishes_differ', violation_error_message='1순위와 2순위에는 서로 다른 사업단을 골라 주십시오.'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('center', 'sender', 'name', 'born_on'), name='referral_one_waits_per_person', violation_error_message='같은 사람의 의뢰를 이미 보냈고, 센터가 아직 접수하지 않았습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +88,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '접수',
                 'verbose_name_plural': '접수',
                 'ordering': ['-came_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('participant',), name='intake_one_open_per_person', violation_error_message='이미 접수되어 진행 중인 사람입니다. 그 접수를 이어 가 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='intake_open_until_closed', violation_error_message='접수를 마치면 마친 날을 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('came_on')), _connector='OR'), name='intake_closes_after_coming', violation_error_message='마친 날은 접수일보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +107,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '의뢰서의 욕구',
                 'verbose_name_plural': '의뢰서의 욕구',
                 'ordering': ['area__order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('referral', 'area'), name='referral_need_once_per_area', violation_error_message='한 영역에는 한 줄만 적습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,45 +143,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-booked_for', '-pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('held_on', None)), fields=('intake',), name='interview_one_booked_per_coming', violation_error_message='잡아 둔 초기상담이 이미 있습니다. 그 일정을 옮겨 주십시오.'), models.CheckConstraint(condition=models.Q(('held_on', None), ('conducted_by__isnull', False), _connector='OR'), name='interview_held_by_somebody', violation_error_message='상담한 사람을 적어야 합니다.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['center', 'state', 'sent_at'], name='referral_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['sender', '-sent_at'], name='referral_of_sender'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('state', 'taken'), ('taken_on__isnull', False)), models.Q(models.Q(('state', 'taken'), _negated=True), ('participant', None), ('taken_on', None)), _connector='OR'), name='referral_taken_has_a_person', violation_error_message='접수한 의뢰에는 참여자와 접수일이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_on__isnull', False), ('state', 'returned'), models.Q(('return_reason', ''), _negated=True)), models.Q(models.Q(('state', 'returned'), _negated=True), ('return_reason', ''), ('returned_on', None)), _connector='OR'), name='referral_return_has_a_reason', violation_error_message='돌려보낸 의뢰에는 날짜와 사유가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('first_wish', None), ('second_wish', None), models.Q(('first_wish', models.F('second_wish')), _negated=True), _connector='OR'), name='referral_two_wishes_differ', violation_error_message='1순위와 2순위에는 서로 다른 사업단을 골라 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('center', 'sender', 'name', 'born_on'), name='referral_one_waits_per_person', violation_error_message='같은 사람의 의뢰를 이미 보냈고, 센터가 아직 접수하지 않았습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('participant',), name='intake_one_open_per_person', violation_error_message='이미 접수되어 진행 중인 사람입니다. 그 접수를 이어 가 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='intake_open_until_closed', violation_error_message='접수를 마치면 마친 날을 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('came_on')), _connector='OR'), name='intake_closes_after_coming', violation_error_message='마친 날은 접수일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralneed',
-            constraint=models.UniqueConstraint(fields=('referral', 'area'), name='referral_need_once_per_area', violation_error_message='한 영역에는 한 줄만 적습니다.'),
         ),
     ]

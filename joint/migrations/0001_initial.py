@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '공동사업',
                 'verbose_name_plural': '공동사업',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='joint_project_ends_after_start', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state', 'ended'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_on', None), ('result', '')), _connector='OR'), name='joint_project_ended_with_a_result', violation_error_message='마친 사업에는 마친 날과 결과를 함께 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='joint_project_ended_after_start', violation_error_message='마친 날은 시작일보다 앞설 수 없습니다.'),
+                    models.UniqueConstraint(fields=('agreement', 'title', 'starts_on'), name='joint_project_title_once', violation_error_message='같은 날 시작하는 같은 이름의 사업이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +63,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '공동사업 회차',
                 'verbose_name_plural': '공동사업 회차',
                 'ordering': ['held_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('hours__gt', 0), ('hours__lte', 12)), name='joint_session_hours', violation_error_message='시간은 0보다 크고 12시간보다 길지 않아야 합니다.'),
+                    models.UniqueConstraint(fields=('project', 'held_on', 'content'), name='joint_session_once', violation_error_message='그 날의 같은 회차가 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +86,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '공동사업 참여',
                 'verbose_name_plural': '공동사업 참여',
                 'ordering': ['project', 'joined_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('project', 'participant'), name='taking_part_once', violation_error_message='이미 이 사업에 참여하는 사람입니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('left_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('left_on__isnull', False)), _connector='OR'), name='taking_part_outcome_has_a_day', violation_error_message='수료·중단과 그 날은 함께 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='taking_part_left_after_joining', violation_error_message='끝난 날은 참여한 날보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,46 +105,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '공동사업 출석',
                 'verbose_name_plural': '공동사업 출석',
                 'ordering': ['session', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'part'), name='session_roll_once', violation_error_message='그 회차의 출석이 이미 있습니다.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='jointproject',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='joint_project_ends_after_start', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state', 'ended'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_on', None), ('result', '')), _connector='OR'), name='joint_project_ended_with_a_result', violation_error_message='마친 사업에는 마친 날과 결과를 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointproject',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='joint_project_ended_after_start', violation_error_message='마친 날은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointproject',
-            constraint=models.UniqueConstraint(fields=('agreement', 'title', 'starts_on'), name='joint_project_title_once', violation_error_message='같은 날 시작하는 같은 이름의 사업이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointsession',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0), ('hours__lte', 12)), name='joint_session_hours', violation_error_message='시간은 0보다 크고 12시간보다 길지 않아야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointsession',
-            constraint=models.UniqueConstraint(fields=('project', 'held_on', 'content'), name='joint_session_once', violation_error_message='그 날의 같은 회차가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='takingpart',
-            constraint=models.UniqueConstraint(fields=('project', 'participant'), name='taking_part_once', violation_error_message='이미 이 사업에 참여하는 사람입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='takingpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('left_on__isnull', False)), _connector='OR'), name='taking_part_outcome_has_a_day', violation_error_message='수료·중단과 그 날은 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='takingpart',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='taking_part_left_after_joining', violation_error_message='끝난 날은 참여한 날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionroll',
-            constraint=models.UniqueConstraint(fields=('session', 'part'), name='session_roll_once', violation_error_message='그 회차의 출석이 이미 있습니다.'),
         ),
     ]

@@ -105,6 +105,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '조치 과제',
                 'verbose_name_plural': '조치 과제',
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['owner', 'state', 'due_on'], name='action_owed'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_by', None), ('answered_on', None), ('result', ''), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('result', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='action_answered_with_a_result', violation_error_message='답에는 결과의 내용과 답한 날과 답한 사람이 있어야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +125,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '안건',
                 'verbose_name_plural': '안건',
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'order'), name='agenda_item_once_in_order', violation_error_message='같은 순서의 안건이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,17 +163,5 @@ class Migration(migrations.Migration):
             model_name='opinion',
             name='category',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.opinioncategory', verbose_name='갈래'),
-        ),
-        migrations.AddIndex(
-            model_name='actionitem',
-            index=models.Index(fields=['owner', 'state', 'due_on'], name='action_owed'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_by', None), ('answered_on', None), ('result', ''), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('result', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='action_answered_with_a_result', violation_error_message='답에는 결과의 내용과 답한 날과 답한 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'order'), name='agenda_item_once_in_order', violation_error_message='같은 순서의 안건이 이미 있습니다.'),
         ),
     ]

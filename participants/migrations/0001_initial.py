@@ -81,6 +81,16 @@ class Migration(migrations.Migration):
                 'verbose_name': '참여자',
                 'verbose_name_plural': '참여자',
                 'ordering': ['name', 'pk'],
+                'indexes': [
+                    models.Index(fields=['center', 'name', 'id'], name='participant_by_name'),
+                    models.Index(fields=['center', 'name_initials'], name='participant_by_initials'),
+                    models.Index(fields=['center', 'phone_tail'], name='participant_by_phone'),
+                    models.Index(fields=['center', 'born_on'], name='participant_by_birth'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='participant_has_a_name', violation_error_message='이름을 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('capacity_score', None), ('capacity_score__lte', 100), _connector='OR'), name='participant_score_up_to_100', violation_error_message='자활역량평가 점수는 0점부터 100점까지입니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +111,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '자격',
                 'verbose_name_plural': '자격',
                 'ordering': ['-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='eligibility_ends_after_start', violation_error_message='자격 종료일은 시작일보다 앞설 수 없습니다.'),
+                    core.constraints.NoOverlap(name='eligibility_no_overlap', owner='participant', violation_error_message='같은 날에 두 가지 자격을 가질 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,50 +131,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '참여',
                 'verbose_name_plural': '참여',
                 'ordering': ['-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', None), ('ends_on', None)), models.Q(('end_reason__isnull', False), ('ends_on__isnull', False)), _connector='OR'), name='participation_end_has_a_reason', violation_error_message='종결일과 종결 사유는 함께 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='participation_ends_after_start', violation_error_message='종결일은 참여 시작일보다 앞설 수 없습니다.'),
+                    core.constraints.NoOverlap(name='participation_no_overlap', owner='participant', violation_error_message='이미 참여하고 있는 기간과 겹칩니다.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['center', 'name', 'id'], name='participant_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['center', 'name_initials'], name='participant_by_initials'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['center', 'phone_tail'], name='participant_by_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['center', 'born_on'], name='participant_by_birth'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='participant_has_a_name', violation_error_message='이름을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity_score', None), ('capacity_score__lte', 100), _connector='OR'), name='participant_score_up_to_100', violation_error_message='자활역량평가 점수는 0점부터 100점까지입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='eligibility',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='eligibility_ends_after_start', violation_error_message='자격 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='eligibility',
-            constraint=core.constraints.NoOverlap(name='eligibility_no_overlap', owner='participant', violation_error_message='같은 날에 두 가지 자격을 가질 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', None), ('ends_on', None)), models.Q(('end_reason__isnull', False), ('ends_on__isnull', False)), _connector='OR'), name='participation_end_has_a_reason', violation_error_message='종결일과 종결 사유는 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='participation_ends_after_start', violation_error_message='종결일은 참여 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=core.constraints.NoOverlap(name='participation_no_overlap', owner='participant', violation_error_message='이미 참여하고 있는 기간과 겹칩니다.'),
         ),
     ]

@@ -41,6 +41,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '동의 서식',
                 'verbose_name_plural': '동의 서식',
                 'ordering': ['kind', '-version'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('center__isnull', False)), fields=('center', 'kind', 'version'), name='consent_template_version_once', violation_error_message='같은 판의 서식이 이미 있습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('center', None)), fields=('kind', 'version'), name='consent_template_country_version_once', violation_error_message='같은 판의 기본 서식이 이미 있습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('center', 'kind'), name='consent_template_one_draft', violation_error_message='쓰고 있는 새 판이 이미 있습니다. 그 판을 이어 가 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('published_on', None), models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True), models.Q(('items', ''), _negated=True), models.Q(('period', ''), _negated=True), models.Q(('refusal', ''), _negated=True), models.Q(models.Q(('kind', 'provide'), _negated=True), models.Q(('recipient', ''), _negated=True), _connector='OR')), _connector='OR'), name='consent_template_says_all', violation_error_message='알릴 내용을 모두 적어야 서식을 쓸 수 있습니다.'),
+                    core.constraints.FrozenOnce(column='published_on', name='consent_template_append_only_once_published', violation_error_message='쓰기 시작한 서식은 고칠 수 없습니다. 새 판을 만들어 주십시오.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -51,25 +58,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('ends_on', models.F('starts_on')), ('withdrawn_on', None)), _connector='OR'), name='consent_refusal_holds_nothing', violation_error_message='동의하지 않은 답에는 동의 기간과 철회가 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consenttemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('center__isnull', False)), fields=('center', 'kind', 'version'), name='consent_template_version_once', violation_error_message='같은 판의 서식이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consenttemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('center', None)), fields=('kind', 'version'), name='consent_template_country_version_once', violation_error_message='같은 판의 기본 서식이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consenttemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('center', 'kind'), name='consent_template_one_draft', violation_error_message='쓰고 있는 새 판이 이미 있습니다. 그 판을 이어 가 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consenttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True), models.Q(('items', ''), _negated=True), models.Q(('period', ''), _negated=True), models.Q(('refusal', ''), _negated=True), models.Q(models.Q(('kind', 'provide'), _negated=True), models.Q(('recipient', ''), _negated=True), _connector='OR')), _connector='OR'), name='consent_template_says_all', violation_error_message='알릴 내용을 모두 적어야 서식을 쓸 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consenttemplate',
-            constraint=core.constraints.FrozenOnce(column='published_on', name='consent_template_append_only_once_published', violation_error_message='쓰기 시작한 서식은 고칠 수 없습니다. 새 판을 만들어 주십시오.'),
         ),
     ]

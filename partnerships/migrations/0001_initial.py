@@ -57,6 +57,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '협력기관',
                 'verbose_name_plural': '협력기관',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('center', 'name'), name='partner_name_once_in_center', violation_error_message='같은 이름의 협력기관이 이미 등록되어 있습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('business_number', ''), _negated=True), fields=('center', 'business_number'), name='partner_business_number_once', violation_error_message='같은 사업자등록번호의 협력기관이 이미 등록되어 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,26 +104,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '업무협약',
                 'verbose_name_plural': '업무협약',
                 'ordering': ['-starts_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreement_ends_after_start', violation_error_message='협약 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('status', 'draft'), ('status', 'terminated'), ('signed_on__isnull', False), _connector='OR'), name='agreement_signed_has_a_day', violation_error_message='체결한 협약에는 체결일이 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('center', 'number'), name='agreement_number_once', violation_error_message='같은 협약번호가 이미 있습니다.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('center', 'name'), name='partner_name_once_in_center', violation_error_message='같은 이름의 협력기관이 이미 등록되어 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('business_number', ''), _negated=True), fields=('center', 'business_number'), name='partner_business_number_once', violation_error_message='같은 사업자등록번호의 협력기관이 이미 등록되어 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreement_ends_after_start', violation_error_message='협약 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('status', 'terminated'), ('signed_on__isnull', False), _connector='OR'), name='agreement_signed_has_a_day', violation_error_message='체결한 협약에는 체결일이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('center', 'number'), name='agreement_number_once', violation_error_message='같은 협약번호가 이미 있습니다.'),
         ),
     ]

@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '일당',
                 'verbose_name_plural': '일당',
                 'ordering': ['type__order', '-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='daily_rate_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('rate__gte', 1), ('standard_hours__gte', 1), ('standard_hours__lte', 12)), name='daily_rate_is_money', violation_error_message='일당은 1원 이상, 하루 근무시간은 1시간부터 12시간까지 적습니다.'),
+                    core.constraints.NoOverlap(name='daily_rate_no_overlap', owner='type', violation_error_message='그 기간에 이미 이 유형의 일당이 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +91,17 @@ class Migration(migrations.Migration):
                 'verbose_name': '급여 월',
                 'verbose_name_plural': '급여 월',
                 'ordering': ['-month', 'center'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('center', 'month'), name='pay_month_once', violation_error_message='그 달의 급여가 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('month__day', 1)), name='pay_month_is_its_first_day', violation_error_message='달은 그 달의 첫날로 적습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'computed')), models.Q(models.Q(('state', 'computed'), _negated=True), ('confirmed_at__isnull', False)), _connector='OR'), name='pay_month_confirmed_when', violation_error_message='확인한 급여에는 확인한 때가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state__in', ['computed', 'confirmed'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'paid', 'closed'])), _connector='OR'), name='pay_month_approved_by_somebody', violation_error_message='승인한 급여에는 승인한 때와 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paid_at', None), ('paid_by', None), ('paid_on', None), ('state__in', ['computed', 'confirmed', 'approved'])), models.Q(('paid_at__isnull', False), ('paid_by__isnull', False), ('paid_on__isnull', False), ('state__in', ['paid', 'closed'])), _connector='OR'), name='pay_month_paid_on_a_day', violation_error_message='지급한 급여에는 지급일과 지급한 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('state', 'closed')), _connector='OR'), name='pay_month_closed_by_somebody', violation_error_message='마감한 급여에는 마감한 때와 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('returned_at', None), ('returned_by', None), ('returned_reason', '')), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False), models.Q(('returned_reason', ''), _negated=True)), _connector='OR'), name='pay_month_return_says_why', violation_error_message='돌려보낼 때에는 까닭을 적어야 합니다.'),
+                    payroll.constraints.ApprovedByAnother(name='pay_month_approved_by_another', violation_error_message='급여를 계산하거나 확인한 사람은 승인할 수 없습니다.'),
+                    core.constraints.FrozenOnce(column='closed_at', name='pay_month_append_only_once_closed', violation_error_message='마감한 급여는 고칠 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +164,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '급여명세',
                 'verbose_name_plural': '급여명세',
                 'ordering': ['pay_month', 'unit_name', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('pay_month', 'participant'), name='payslip_once', violation_error_message='그 달 이 참여자의 급여명세가 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('difference'), '+', models.F('base')), '+', models.F('leave')), '+', models.F('weekly')), '+', models.F('expense')), '+', models.F('skilled')), '+', models.F('leader')), '+', models.F('overtime')), '+', models.F('night')))), name='payslip_gross_adds_up', violation_error_message='지급액이 항목의 합과 맞지 않습니다.'),
+                    models.CheckConstraint(condition=models.Q(('deductions', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('pension'), '+', models.F('health')), '+', models.F('care')), '+', models.F('employment')), '+', models.F('tax')))), name='payslip_deductions_add_up', violation_error_message='공제액이 항목의 합과 맞지 않습니다.'),
+                    models.CheckConstraint(condition=models.Q(('net', django.db.models.expressions.CombinedExpression(models.F('gross'), '-', models.F('deductions')))), name='payslip_net_is_what_is_left', violation_error_message='실지급액이 지급액에서 공제액을 뺀 것과 맞지 않습니다.'),
+                    payroll.constraints.OpenPayOnly(month='ROW.pay_month_id', name='payslip_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words='name, unit_id, unit_name, type_name, days, base, leave, weekly, expense, skilled, leader, overtime, night, difference, gross, pension, health, care, employment, tax, deductions, net, basis, digest, pay_month_id'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +204,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '급여 일별 내역',
                 'verbose_name_plural': '급여 일별 내역',
                 'ordering': ['payslip', 'dated_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('payslip', 'dated_on'), name='pay_day_once', violation_error_message='그 날의 급여 내역이 이미 있습니다.'),
+                    payroll.constraints.OpenPayOnly(month='(SELECT s.pay_month_id FROM payroll_payslip s WHERE s.id = ROW.payslip_id)', name='pay_day_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +233,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '지난달 차액',
                 'verbose_name_plural': '지난달 차액',
                 'ordering': ['payslip', 'dated_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('payslip', 'month', 'dated_on'), name='difference_once', violation_error_message='그 날의 차액이 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('amount', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('base'), '+', models.F('expense')), '+', models.F('overtime')), '+', models.F('skilled')), '+', models.F('leader')), '+', models.F('weekly')), '+', models.F('night')))), name='difference_adds_up', violation_error_message='차액이 항목의 합과 맞지 않습니다.'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='difference_says_why', violation_error_message='차액의 까닭을 적어야 합니다.'),
+                    payroll.constraints.OpenPayOnly(month='(SELECT s.pay_month_id FROM payroll_payslip s WHERE s.id = ROW.payslip_id)', name='difference_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +262,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '급여 조건',
                 'verbose_name_plural': '급여 조건',
                 'ordering': ['participant', '-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='pay_terms_end_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('has_care', False), ('has_health', True), _connector='OR'), name='pay_terms_care_comes_with_health', violation_error_message='장기요양보험은 건강보험과 함께 듭니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('account_number', ''), ('bank', '')), models.Q(models.Q(('bank', ''), _negated=True), models.Q(('account_number', ''), _negated=True)), _connector='OR'), name='pay_terms_account_has_its_bank', violation_error_message='은행과 계좌번호는 함께 적어야 합니다.'),
+                    core.constraints.NoOverlap(name='pay_terms_no_overlap', owner='participant', violation_error_message='그 기간에 이미 급여 조건이 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +286,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '유형별 급여 방식',
                 'verbose_name_plural': '유형별 급여 방식',
                 'ordering': ['type__order', '-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='type_pay_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('like', None), models.Q(('like', models.F('type')), _negated=True), _connector='OR'), name='type_pay_is_not_like_itself', violation_error_message='일당을 따르는 유형은 다른 유형이어야 합니다.'),
+                    core.constraints.NoOverlap(name='type_pay_no_overlap', owner='type', violation_error_message='그 기간에 이미 이 유형의 급여 방식이 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,138 +313,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업단 급여',
                 'verbose_name_plural': '사업단 급여',
                 'ordering': ['pay_month', 'unit'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('pay_month', 'unit'), name='unit_pay_once', violation_error_message='그 달 이 사업단의 급여가 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('question', '')), _connector='OR'), name='unit_pay_confirmed_by_somebody', violation_error_message='확인한 사업단 급여에는 확인한 때와 사람이 있고 남은 질문이 없어야 합니다.'),
+                    payroll.constraints.OpenPayOnly(month='ROW.pay_month_id', name='unit_pay_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='dailyrate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='daily_rate_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dailyrate',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gte', 1), ('standard_hours__gte', 1), ('standard_hours__lte', 12)), name='daily_rate_is_money', violation_error_message='일당은 1원 이상, 하루 근무시간은 1시간부터 12시간까지 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dailyrate',
-            constraint=core.constraints.NoOverlap(name='daily_rate_no_overlap', owner='type', violation_error_message='그 기간에 이미 이 유형의 일당이 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.UniqueConstraint(fields=('center', 'month'), name='pay_month_once', violation_error_message='그 달의 급여가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='pay_month_is_its_first_day', violation_error_message='달은 그 달의 첫날로 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'computed')), models.Q(models.Q(('state', 'computed'), _negated=True), ('confirmed_at__isnull', False)), _connector='OR'), name='pay_month_confirmed_when', violation_error_message='확인한 급여에는 확인한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state__in', ['computed', 'confirmed'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'paid', 'closed'])), _connector='OR'), name='pay_month_approved_by_somebody', violation_error_message='승인한 급여에는 승인한 때와 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_at', None), ('paid_by', None), ('paid_on', None), ('state__in', ['computed', 'confirmed', 'approved'])), models.Q(('paid_at__isnull', False), ('paid_by__isnull', False), ('paid_on__isnull', False), ('state__in', ['paid', 'closed'])), _connector='OR'), name='pay_month_paid_on_a_day', violation_error_message='지급한 급여에는 지급일과 지급한 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('state', 'closed')), _connector='OR'), name='pay_month_closed_by_somebody', violation_error_message='마감한 급여에는 마감한 때와 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at', None), ('returned_by', None), ('returned_reason', '')), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False), models.Q(('returned_reason', ''), _negated=True)), _connector='OR'), name='pay_month_return_says_why', violation_error_message='돌려보낼 때에는 까닭을 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=payroll.constraints.ApprovedByAnother(name='pay_month_approved_by_another', violation_error_message='급여를 계산하거나 확인한 사람은 승인할 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymonth',
-            constraint=core.constraints.FrozenOnce(column='closed_at', name='pay_month_append_only_once_closed', violation_error_message='마감한 급여는 고칠 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payslip',
-            constraint=models.UniqueConstraint(fields=('pay_month', 'participant'), name='payslip_once', violation_error_message='그 달 이 참여자의 급여명세가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payslip',
-            constraint=models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('difference'), '+', models.F('base')), '+', models.F('leave')), '+', models.F('weekly')), '+', models.F('expense')), '+', models.F('skilled')), '+', models.F('leader')), '+', models.F('overtime')), '+', models.F('night')))), name='payslip_gross_adds_up', violation_error_message='지급액이 항목의 합과 맞지 않습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payslip',
-            constraint=models.CheckConstraint(condition=models.Q(('deductions', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('pension'), '+', models.F('health')), '+', models.F('care')), '+', models.F('employment')), '+', models.F('tax')))), name='payslip_deductions_add_up', violation_error_message='공제액이 항목의 합과 맞지 않습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payslip',
-            constraint=models.CheckConstraint(condition=models.Q(('net', django.db.models.expressions.CombinedExpression(models.F('gross'), '-', models.F('deductions')))), name='payslip_net_is_what_is_left', violation_error_message='실지급액이 지급액에서 공제액을 뺀 것과 맞지 않습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payslip',
-            constraint=payroll.constraints.OpenPayOnly(month='ROW.pay_month_id', name='payslip_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words='name, unit_id, unit_name, type_name, days, base, leave, weekly, expense, skilled, leader, overtime, night, difference, gross, pension, health, care, employment, tax, deductions, net, basis, digest, pay_month_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='payday',
-            constraint=models.UniqueConstraint(fields=('payslip', 'dated_on'), name='pay_day_once', violation_error_message='그 날의 급여 내역이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payday',
-            constraint=payroll.constraints.OpenPayOnly(month='(SELECT s.pay_month_id FROM payroll_payslip s WHERE s.id = ROW.payslip_id)', name='pay_day_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(fields=('payslip', 'month', 'dated_on'), name='difference_once', violation_error_message='그 날의 차액이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('base'), '+', models.F('expense')), '+', models.F('overtime')), '+', models.F('skilled')), '+', models.F('leader')), '+', models.F('weekly')), '+', models.F('night')))), name='difference_adds_up', violation_error_message='차액이 항목의 합과 맞지 않습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='difference_says_why', violation_error_message='차액의 까닭을 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=payroll.constraints.OpenPayOnly(month='(SELECT s.pay_month_id FROM payroll_payslip s WHERE s.id = ROW.payslip_id)', name='difference_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
-        ),
-        migrations.AddConstraint(
-            model_name='payterms',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='pay_terms_end_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payterms',
-            constraint=models.CheckConstraint(condition=models.Q(('has_care', False), ('has_health', True), _connector='OR'), name='pay_terms_care_comes_with_health', violation_error_message='장기요양보험은 건강보험과 함께 듭니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payterms',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account_number', ''), ('bank', '')), models.Q(models.Q(('bank', ''), _negated=True), models.Q(('account_number', ''), _negated=True)), _connector='OR'), name='pay_terms_account_has_its_bank', violation_error_message='은행과 계좌번호는 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='payterms',
-            constraint=core.constraints.NoOverlap(name='pay_terms_no_overlap', owner='participant', violation_error_message='그 기간에 이미 급여 조건이 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='typepay',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='type_pay_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='typepay',
-            constraint=models.CheckConstraint(condition=models.Q(('like', None), models.Q(('like', models.F('type')), _negated=True), _connector='OR'), name='type_pay_is_not_like_itself', violation_error_message='일당을 따르는 유형은 다른 유형이어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='typepay',
-            constraint=core.constraints.NoOverlap(name='type_pay_no_overlap', owner='type', violation_error_message='그 기간에 이미 이 유형의 급여 방식이 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitpay',
-            constraint=models.UniqueConstraint(fields=('pay_month', 'unit'), name='unit_pay_once', violation_error_message='그 달 이 사업단의 급여가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitpay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('question', '')), _connector='OR'), name='unit_pay_confirmed_by_somebody', violation_error_message='확인한 사업단 급여에는 확인한 때와 사람이 있고 남은 질문이 없어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitpay',
-            constraint=payroll.constraints.OpenPayOnly(month='ROW.pay_month_id', name='unit_pay_append_only_once_approved', violation_error_message='승인한 달의 급여는 고칠 수 없습니다. 고칠 것은 근태 정정으로 적으면 다음 달에 차액으로 나옵니다.', words=''),
         ),
     ]

@@ -59,6 +59,19 @@ class Migration(migrations.Migration):
                 'verbose_name': '자립계획',
                 'verbose_name_plural': '자립계획',
                 'ordering': ['-version'],
+                'indexes': [
+                    models.Index(fields=['state', 'review_on'], name='plan_review'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'version'), name='plan_version_once', violation_error_message='같은 차수의 계획이 이미 있습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('participant',), name='plan_one_approved', violation_error_message='실행 중인 계획이 이미 있습니다.'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'signed'])), fields=('participant',), name='plan_one_in_the_making', violation_error_message='작성 중이거나 승인을 기다리는 계획이 이미 있습니다. 먼저 마치십시오.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('signature__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='plan_signed_has_a_day', violation_error_message='서명한 계획에는 서명한 날과 서명이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None), ('state__in', ['draft', 'signed'])), models.Q(('approved_by__isnull', False), ('approved_on__isnull', False), ('state__in', ['approved', 'closed'])), _connector='OR'), name='plan_approved_has_a_day_and_a_name', violation_error_message='승인한 계획에는 승인한 날과 사람이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('author')), _negated=True), _connector='OR'), name='plan_nobody_approves_their_own', violation_error_message='스스로 세운 계획은 승인할 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='plan_closed_has_a_day', violation_error_message='마친 계획에는 마친 날이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('written_on'))), name='plan_reviewed_after_written', violation_error_message='점검할 날은 계획을 세운 날보다 뒤여야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +90,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '계획 목표',
                 'verbose_name_plural': '계획 목표',
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='goal_has_words', violation_error_message='목표를 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +109,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '계획 점검',
                 'verbose_name_plural': '계획 점검',
                 'ordering': ['-reviewed_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('reviewed_on'))), name='review_next_is_later', violation_error_message='다음 점검일은 점검한 날보다 뒤여야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,66 +132,14 @@ class Migration(migrations.Migration):
                 'verbose_name': '계획의 할 일',
                 'verbose_name_plural': '계획의 할 일',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['done_on', 'due_on'], name='step_due'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='step_has_words', violation_error_message='할 일을 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('result', '')), models.Q(('done_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='step_done_has_a_result', violation_error_message='한 날과 결과는 함께 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('owner', 'partner'), _negated=True), models.Q(('owner_words', ''), _negated=True), _connector='OR'), name='step_partner_has_a_name', violation_error_message='협력기관이 하는 일이면 기관 이름을 적어 주십시오.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['state', 'review_on'], name='plan_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('participant', 'version'), name='plan_version_once', violation_error_message='같은 차수의 계획이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('participant',), name='plan_one_approved', violation_error_message='실행 중인 계획이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'signed'])), fields=('participant',), name='plan_one_in_the_making', violation_error_message='작성 중이거나 승인을 기다리는 계획이 이미 있습니다. 먼저 마치십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('signature__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='plan_signed_has_a_day', violation_error_message='서명한 계획에는 서명한 날과 서명이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None), ('state__in', ['draft', 'signed'])), models.Q(('approved_by__isnull', False), ('approved_on__isnull', False), ('state__in', ['approved', 'closed'])), _connector='OR'), name='plan_approved_has_a_day_and_a_name', violation_error_message='승인한 계획에는 승인한 날과 사람이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('author')), _negated=True), _connector='OR'), name='plan_nobody_approves_their_own', violation_error_message='스스로 세운 계획은 승인할 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='plan_closed_has_a_day', violation_error_message='마친 계획에는 마친 날이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('written_on'))), name='plan_reviewed_after_written', violation_error_message='점검할 날은 계획을 세운 날보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='goal_has_words', violation_error_message='목표를 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('reviewed_on'))), name='review_next_is_later', violation_error_message='다음 점검일은 점검한 날보다 뒤여야 합니다.'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['done_on', 'due_on'], name='step_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='step_has_words', violation_error_message='할 일을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('result', '')), models.Q(('done_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='step_done_has_a_result', violation_error_message='한 날과 결과는 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', 'partner'), _negated=True), models.Q(('owner_words', ''), _negated=True), _connector='OR'), name='step_partner_has_a_name', violation_error_message='협력기관이 하는 일이면 기관 이름을 적어 주십시오.'),
         ),
     ]

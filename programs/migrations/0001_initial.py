@@ -70,6 +70,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업단',
                 'verbose_name_plural': '사업단',
                 'ordering': ['center', 'type__order', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('center', 'name'), name='unit_name_once_in_center', violation_error_message='이 센터에 같은 이름의 사업단이 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='unit_closes_after_opening', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +98,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '유형별 기준',
                 'verbose_name_plural': '유형별 기준',
                 'ordering': ['type', '-valid_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('type', 'valid_from'), name='unit_type_rule_once_a_day', violation_error_message='같은 날부터 적용하는 기준이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +123,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '사업단 연도 기록',
                 'verbose_name_plural': '사업단 연도 기록',
                 'ordering': ['unit', '-year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year'), name='unit_year_once', violation_error_message='이 사업단에는 그 연도의 기록이 이미 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,21 +146,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['unit', 'starts_on', 'ends_on'], name='placement_of_unit')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end_reason', None), ('ends_on', None)), models.Q(('end_reason__isnull', False), ('ends_on__isnull', False)), _connector='OR'), name='placement_end_has_a_reason', violation_error_message='종료일과 종료 사유는 함께 적어야 합니다.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='placement_ends_after_start', violation_error_message='종료일은 배치일보다 앞설 수 없습니다.'), core.constraints.NoOverlap(name='placement_no_overlap', owner='participant', violation_error_message='그 기간에 이미 다른 사업단에 배치된 참여자입니다.'), programs.constraints.PlacesKept(name='placement_places_kept', violation_error_message='사업단에 빈자리가 없습니다.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programunit',
-            constraint=models.UniqueConstraint(fields=('center', 'name'), name='unit_name_once_in_center', violation_error_message='이 센터에 같은 이름의 사업단이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programunit',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='unit_closes_after_opening', violation_error_message='종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unittyperule',
-            constraint=models.UniqueConstraint(fields=('type', 'valid_from'), name='unit_type_rule_once_a_day', violation_error_message='같은 날부터 적용하는 기준이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unityear',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='unit_year_once', violation_error_message='이 사업단에는 그 연도의 기록이 이미 있습니다.'),
         ),
     ]

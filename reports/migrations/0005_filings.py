@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '보고 제출',
                 'verbose_name_plural': '보고 제출',
                 'ordering': ['-report__month', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'superseded']), ('submitted_at__isnull', False), _connector='OR'), name='filing_handed_in_when', violation_error_message='제출한 보고에는 제출한 때가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at', None)), _connector='OR'), name='filing_accepted_when', violation_error_message='수리한 보고에는 수리한 때가 있어야 합니다.'),
+                    core.constraints.FrozenOnce(column='accepted_at', name='filing_append_only_once_accepted', violation_error_message='수리된 보고는 고칠 수 없습니다. 달라진 것은 다음 보고에 차이로 나옵니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,26 +60,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '제출 이력',
                 'verbose_name_plural': '제출 이력',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='filing_return_says_why', violation_error_message='돌려보낼 때에는 고칠 것을 적어 주십시오.'),
+                    core.constraints.AppendOnly(name='filing_step_append_only', violation_error_message='제출 이력은 고치거나 지울 수 없습니다.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'superseded']), ('submitted_at__isnull', False), _connector='OR'), name='filing_handed_in_when', violation_error_message='제출한 보고에는 제출한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at', None)), _connector='OR'), name='filing_accepted_when', violation_error_message='수리한 보고에는 수리한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=core.constraints.FrozenOnce(column='accepted_at', name='filing_append_only_once_accepted', violation_error_message='수리된 보고는 고칠 수 없습니다. 달라진 것은 다음 보고에 차이로 나옵니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='filingstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='filing_return_says_why', violation_error_message='돌려보낼 때에는 고칠 것을 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='filingstep',
-            constraint=core.constraints.AppendOnly(name='filing_step_append_only', violation_error_message='제출 이력은 고치거나 지울 수 없습니다.'),
         ),
     ]

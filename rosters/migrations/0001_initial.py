@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '명부',
                 'verbose_name_plural': '명부',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['center', '-created_at'], name='upload_of_center'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +65,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '명부의 행',
                 'verbose_name_plural': '명부의 행',
                 'ordering': ['sheet_row'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('upload', 'sheet_row'), name='roster_row_once', violation_error_message='같은 행이 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['', 'skip']), models.Q(('answer_reason', ''), _negated=True), _connector='OR'), name='roster_answer_has_a_reason', violation_error_message='등록하는 사유를 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,17 +85,5 @@ class Migration(migrations.Migration):
                 'ordering': ['heading'],
                 'constraints': [models.UniqueConstraint(fields=('center', 'heading'), name='column_choice_once', violation_error_message='이 제목의 뜻은 이미 정해져 있습니다.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['center', '-created_at'], name='upload_of_center'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('upload', 'sheet_row'), name='roster_row_once', violation_error_message='같은 행이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'skip']), models.Q(('answer_reason', ''), _negated=True), _connector='OR'), name='roster_answer_has_a_reason', violation_error_message='등록하는 사유를 적어 주십시오.'),
         ),
     ]

@@ -42,6 +42,18 @@ class Migration(migrations.Migration):
                 'verbose_name': '지출',
                 'verbose_name_plural': '지출',
                 'ordering': ['dated_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['unit', 'dated_on'], name='cost_of_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000)), ('vat__lte', 10000000000)), name='cost_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'direct'), models.Q(('fund', 'subsidy'), ('kind', 'labour')), models.Q(('fund', 'sales'), ('kind__in', ['overtime', 'holiday', 'activation', 'type', 'other', 'bonus', 'naeil'])), _connector='OR'), name='cost_fund_fits_its_kind', violation_error_message='인건비는 보조금에서, 수당과 지원·성과금은 매출금에서 씁니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('booked_month', None), ('source', '')), models.Q(('booked_month__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='cost_booked_with_its_month', violation_error_message='급여에서 적은 지출에는 달과 장부가 함께 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('unit', 'booked_month', 'source', 'kind'), name='cost_booked_once_a_month', violation_error_message='그 달의 급여는 이미 지출에 적혀 있습니다.'),
+                    sales.constraints.OpenQuartersOnly(name='cost_append_only_once_settled', violation_error_message='정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다.'),
+                    sales.constraints.InsideUnitLife(name='cost_inside_unit_life', violation_error_message='사업단이 운영하는 기간의 날만 적을 수 있습니다.'),
+                    sales.constraints.VatWhereItApplies(name='cost_vat_where_it_applies', violation_error_message='부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +76,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '배분 기준',
                 'verbose_name_plural': '배분 기준',
                 'ordering': ['center', '-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='distribution_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(('reserve__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(1000), '-', models.F('performance_bonus')), '-', models.F('naeil_profit_share')), '-', models.F('startup_fund')), '-', models.F('central_asset_fund')), '-', models.F('local_support_fee')))), name='distribution_shares_at_most_the_whole', violation_error_message='나누는 몫의 합은 1,000‰(전체)을 넘을 수 없습니다.'),
+                    core.constraints.NoOverlap(name='distribution_no_overlap', owner='center', violation_error_message='그 기간에 이미 배분 기준이 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +100,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '교부',
                 'verbose_name_plural': '교부',
                 'ordering': ['-dated_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['center', 'year'], name='grant_of_year'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000))), name='grant_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +168,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '지출의 문서',
                 'ordering': ['-dated_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='saledocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='saledocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='saledocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +194,15 @@ class Migration(migrations.Migration):
                 'verbose_name': '매출',
                 'verbose_name_plural': '매출',
                 'ordering': ['dated_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['unit', 'dated_on'], name='sale_of_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('supply__range', (1, 10000000000)), ('vat__lte', 10000000000)), name='sale_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
+                    sales.constraints.OpenQuartersOnly(name='sale_append_only_once_settled', violation_error_message='정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다.'),
+                    sales.constraints.InsideUnitLife(name='sale_inside_unit_life', violation_error_message='사업단이 운영하는 기간의 날만 적을 수 있습니다.'),
+                    sales.constraints.VatWhereItApplies(name='sale_vat_where_it_applies', violation_error_message='부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +251,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '매출정산',
                 'verbose_name_plural': '매출정산',
                 'ordering': ['unit', '-year', '-quarter'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year', 'quarter'), name='settlement_once_a_quarter', violation_error_message='그 분기의 정산이 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None), ('state', 'draft')), models.Q(('rule__isnull', False), ('settled_at__isnull', False), ('settled_by__isnull', False), ('state', 'settled')), _connector='OR'), name='settlement_settled_by_somebody', violation_error_message='끝난 정산에는 정산한 때와 사람, 배분 기준이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sales_amount', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('direct_cost_spent'), '+', models.F('overtime_spent')), '+', models.F('holiday_work_spent')), '+', models.F('unit_activation_spent')), '+', models.F('type_operation_support')), '+', models.F('spent_balance')), '+', models.F('performance_bonus')), '+', models.F('naeil_profit_share')), '+', models.F('startup_fund')), '+', models.F('central_asset_fund')), '+', models.F('local_support_fee')), '+', models.F('reserve')), '+', models.F('sales_balance')), '-', models.F('reserve_shortfall')), '-', models.F('prev_quarter_carryover'))), _connector='OR'), name='settlement_balances_to_the_won', violation_error_message='들어온 돈과 나눈 돈이 맞지 않는 정산입니다.'),
+                    core.constraints.FrozenOnce(column='settled_at', name='settlement_append_only_once_settled', violation_error_message='끝난 정산은 고칠 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +280,18 @@ class Migration(migrations.Migration):
                 'verbose_name': '적립금 장부',
                 'verbose_name_plural': '적립금 장부',
                 'ordering': ['dated_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['unit', 'fund'], name='reserve_of_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='reserve_moves_some_money', violation_error_message='금액은 1원부터 적습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('move__in', ['settled', 'deposit'])), models.Q(('amount__lt', 0), ('move', 'withdrawal')), ('move', 'correction'), _connector='OR'), name='reserve_move_fits_its_sign', violation_error_message='넣은 돈은 0보다 크고, 찾은 돈은 0보다 작아야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('move', 'withdrawal'), _negated=True), models.Q(('approval_number', ''), _negated=True), _connector='OR'), name='reserve_withdrawal_was_approved', violation_error_message='적립금을 찾으려면 시의 승인 문서번호가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('move', 'correction')), models.Q(models.Q(('move', 'correction'), _negated=True), ('corrects', None)), _connector='OR'), name='reserve_correction_names_its_line', violation_error_message='바로잡은 줄에는 어느 줄을 바로잡았는지 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('move', 'settled'), _negated=True), ('settlement__isnull', False), _connector='OR'), name='reserve_settled_with_its_settlement', violation_error_message='정산으로 적립한 줄에는 그 정산이 있어야 합니다.'),
+                    core.constraints.AppendOnly(name='reserve_append_only', violation_error_message='적립금 장부의 줄은 고치거나 지울 수 없습니다. 바로잡는 줄을 더해 주십시오.'),
+                    sales.constraints.NeverBelowZero(name='reserve_never_below_zero', violation_error_message='적립금에 남은 돈보다 많이 찾을 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -264,150 +319,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '정산의 문서',
                 'ordering': ['-dated_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='settlementdocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='settlementdocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='settlementdocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='costentry',
-            index=models.Index(fields=['unit', 'dated_on'], name='cost_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000)), ('vat__lte', 10000000000)), name='cost_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'direct'), models.Q(('fund', 'subsidy'), ('kind', 'labour')), models.Q(('fund', 'sales'), ('kind__in', ['overtime', 'holiday', 'activation', 'type', 'other', 'bonus', 'naeil'])), _connector='OR'), name='cost_fund_fits_its_kind', violation_error_message='인건비는 보조금에서, 수당과 지원·성과금은 매출금에서 씁니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('booked_month', None), ('source', '')), models.Q(('booked_month__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='cost_booked_with_its_month', violation_error_message='급여에서 적은 지출에는 달과 장부가 함께 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('unit', 'booked_month', 'source', 'kind'), name='cost_booked_once_a_month', violation_error_message='그 달의 급여는 이미 지출에 적혀 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=sales.constraints.OpenQuartersOnly(name='cost_append_only_once_settled', violation_error_message='정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=sales.constraints.InsideUnitLife(name='cost_inside_unit_life', violation_error_message='사업단이 운영하는 기간의 날만 적을 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='costentry',
-            constraint=sales.constraints.VatWhereItApplies(name='cost_vat_where_it_applies', violation_error_message='부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='distributionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='distribution_ends_after_start', violation_error_message='적용 종료일은 시작일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='distributionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('reserve__lte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(1000), '-', models.F('performance_bonus')), '-', models.F('naeil_profit_share')), '-', models.F('startup_fund')), '-', models.F('central_asset_fund')), '-', models.F('local_support_fee')))), name='distribution_shares_at_most_the_whole', violation_error_message='나누는 몫의 합은 1,000‰(전체)을 넘을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='distributionrule',
-            constraint=core.constraints.NoOverlap(name='distribution_no_overlap', owner='center', violation_error_message='그 기간에 이미 배분 기준이 있습니다.'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['center', 'year'], name='grant_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000))), name='grant_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saledocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='saledocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saledocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='saledocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saledocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='saledocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
-        ),
-        migrations.AddIndex(
-            model_name='saleentry',
-            index=models.Index(fields=['unit', 'dated_on'], name='sale_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='saleentry',
-            constraint=models.CheckConstraint(condition=models.Q(('supply__range', (1, 10000000000)), ('vat__lte', 10000000000)), name='sale_is_some_money', violation_error_message='금액은 1원부터 100억 원까지 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saleentry',
-            constraint=sales.constraints.OpenQuartersOnly(name='sale_append_only_once_settled', violation_error_message='정산이 끝난 분기와 그 앞의 기록은 더하거나 고칠 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saleentry',
-            constraint=sales.constraints.InsideUnitLife(name='sale_inside_unit_life', violation_error_message='사업단이 운영하는 기간의 날만 적을 수 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saleentry',
-            constraint=sales.constraints.VatWhereItApplies(name='sale_vat_where_it_applies', violation_error_message='부가세를 적용하지 않는 사업단입니다. 부가세를 비워 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'quarter'), name='settlement_once_a_quarter', violation_error_message='그 분기의 정산이 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None), ('state', 'draft')), models.Q(('rule__isnull', False), ('settled_at__isnull', False), ('settled_by__isnull', False), ('state', 'settled')), _connector='OR'), name='settlement_settled_by_somebody', violation_error_message='끝난 정산에는 정산한 때와 사람, 배분 기준이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sales_amount', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('direct_cost_spent'), '+', models.F('overtime_spent')), '+', models.F('holiday_work_spent')), '+', models.F('unit_activation_spent')), '+', models.F('type_operation_support')), '+', models.F('spent_balance')), '+', models.F('performance_bonus')), '+', models.F('naeil_profit_share')), '+', models.F('startup_fund')), '+', models.F('central_asset_fund')), '+', models.F('local_support_fee')), '+', models.F('reserve')), '+', models.F('sales_balance')), '-', models.F('reserve_shortfall')), '-', models.F('prev_quarter_carryover'))), _connector='OR'), name='settlement_balances_to_the_won', violation_error_message='들어온 돈과 나눈 돈이 맞지 않는 정산입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=core.constraints.FrozenOnce(column='settled_at', name='settlement_append_only_once_settled', violation_error_message='끝난 정산은 고칠 수 없습니다.'),
-        ),
-        migrations.AddIndex(
-            model_name='reserveentry',
-            index=models.Index(fields=['unit', 'fund'], name='reserve_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='reserve_moves_some_money', violation_error_message='금액은 1원부터 적습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('move__in', ['settled', 'deposit'])), models.Q(('amount__lt', 0), ('move', 'withdrawal')), ('move', 'correction'), _connector='OR'), name='reserve_move_fits_its_sign', violation_error_message='넣은 돈은 0보다 크고, 찾은 돈은 0보다 작아야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('move', 'withdrawal'), _negated=True), models.Q(('approval_number', ''), _negated=True), _connector='OR'), name='reserve_withdrawal_was_approved', violation_error_message='적립금을 찾으려면 시의 승인 문서번호가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('move', 'correction')), models.Q(models.Q(('move', 'correction'), _negated=True), ('corrects', None)), _connector='OR'), name='reserve_correction_names_its_line', violation_error_message='바로잡은 줄에는 어느 줄을 바로잡았는지 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('move', 'settled'), _negated=True), ('settlement__isnull', False), _connector='OR'), name='reserve_settled_with_its_settlement', violation_error_message='정산으로 적립한 줄에는 그 정산이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=core.constraints.AppendOnly(name='reserve_append_only', violation_error_message='적립금 장부의 줄은 고치거나 지울 수 없습니다. 바로잡는 줄을 더해 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reserveentry',
-            constraint=sales.constraints.NeverBelowZero(name='reserve_never_below_zero', violation_error_message='적립금에 남은 돈보다 많이 찾을 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_until__gt', models.F('dated_on'))), name='settlementdocument_kept_after_its_day', violation_error_message='보관 기한은 문서 날짜보다 뒤여야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at', None), ('destroyed_by', None), ('destroyed_reason', '')), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False), ('note', ''), models.Q(('destroyed_reason', ''), _negated=True)), _connector='OR'), name='settlementdocument_destroyed_by_somebody', violation_error_message='파기한 문서에는 때, 사람, 까닭이 함께 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementdocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('replaces',), name='settlementdocument_replaced_once', violation_error_message='이미 새 판이 있는 문서입니다. 새 판을 다시 바꾸어 주십시오.'),
         ),
     ]

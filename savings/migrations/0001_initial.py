@@ -87,6 +87,18 @@ class Migration(migrations.Migration):
                 'verbose_name': '자산형성 계좌',
                 'verbose_name_plural': '자산형성 계좌',
                 'ordering': ['-applied_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['ended_on', 'matures_on'], name='savings_running'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('participant',), name='savings_one_open_per_person', violation_error_message='이미 적립하거나 신청한 계좌가 있습니다. 그 계좌를 먼저 끝내 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('joined_on', None), ('joined_on__gte', models.F('applied_on')), _connector='OR'), name='savings_joined_after_applied', violation_error_message='가입일은 신청일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('joined_on', None), ('matures_on', None)), models.Q(('joined_on__isnull', False), ('matures_on__gt', models.F('joined_on'))), _connector='OR'), name='savings_joined_has_a_maturity', violation_error_message='가입한 계좌에는 만기일이 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('ending', '')), models.Q(('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='savings_end_has_its_way', violation_error_message='끝난 날과 끝난 까닭은 함께 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(('ending', ''), models.Q(('ending__in', ('declined', 'withdrawn')), ('joined_on', None)), models.Q(('joined_on__isnull', False), models.Q(('ending__in', ('declined', 'withdrawn')), _negated=True)), ('ending', 'moved'), _connector='OR'), name='savings_end_fits_joining', violation_error_message='가입한 계좌는 해지나 지급으로, 신청은 선정되지 않거나 거두어 끝납니다.'),
+                    models.CheckConstraint(condition=models.Q(('ended_on', None), models.Q(('ended_on__gte', models.F('applied_on')), ('joined_on', None)), ('ended_on__gte', models.F('joined_on')), _connector='OR'), name='savings_ends_after_it_began', violation_error_message='끝난 날은 신청일이나 가입일보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ending__in', ['quit', 'lost']), _negated=True), models.Q(('ending_note', ''), _negated=True), _connector='OR'), name='savings_loss_has_a_reason', violation_error_message='해지한 까닭을 설명에 적어 주십시오.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +115,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '적립중지',
                 'verbose_name_plural': '적립중지',
                 'ordering': ['starts_on'],
+                'constraints': [
+                    core.constraints.NoOverlap(name='suspensions_do_not_overlap', owner='account', violation_error_message='그 기간에 적립중지가 이미 있습니다.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='suspension_ends_after_start', violation_error_message='적립중지의 끝은 시작보다 앞설 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,45 +168,5 @@ class Migration(migrations.Migration):
                 'ordering': ['held_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 24)), name='education_takes_hours', violation_error_message='교육은 한 번에 1시간부터 24시간까지 적습니다.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='savingsaccount',
-            index=models.Index(fields=['ended_on', 'matures_on'], name='savings_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('participant',), name='savings_one_open_per_person', violation_error_message='이미 적립하거나 신청한 계좌가 있습니다. 그 계좌를 먼저 끝내 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on', None), ('joined_on__gte', models.F('applied_on')), _connector='OR'), name='savings_joined_after_applied', violation_error_message='가입일은 신청일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_on', None), ('matures_on', None)), models.Q(('joined_on__isnull', False), ('matures_on__gt', models.F('joined_on'))), _connector='OR'), name='savings_joined_has_a_maturity', violation_error_message='가입한 계좌에는 만기일이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('ending', '')), models.Q(('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='savings_end_has_its_way', violation_error_message='끝난 날과 끝난 까닭은 함께 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('ending', ''), models.Q(('ending__in', ('declined', 'withdrawn')), ('joined_on', None)), models.Q(('joined_on__isnull', False), models.Q(('ending__in', ('declined', 'withdrawn')), _negated=True)), ('ending', 'moved'), _connector='OR'), name='savings_end_fits_joining', violation_error_message='가입한 계좌는 해지나 지급으로, 신청은 선정되지 않거나 거두어 끝납니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), models.Q(('ended_on__gte', models.F('applied_on')), ('joined_on', None)), ('ended_on__gte', models.F('joined_on')), _connector='OR'), name='savings_ends_after_it_began', violation_error_message='끝난 날은 신청일이나 가입일보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='savingsaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ending__in', ['quit', 'lost']), _negated=True), models.Q(('ending_note', ''), _negated=True), _connector='OR'), name='savings_loss_has_a_reason', violation_error_message='해지한 까닭을 설명에 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=core.constraints.NoOverlap(name='suspensions_do_not_overlap', owner='account', violation_error_message='그 기간에 적립중지가 이미 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='suspension_ends_after_start', violation_error_message='적립중지의 끝은 시작보다 앞설 수 없습니다.'),
         ),
     ]

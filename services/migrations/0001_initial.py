@@ -100,6 +100,19 @@ class Migration(migrations.Migration):
                 'verbose_name': '서비스 의뢰',
                 'verbose_name_plural': '서비스 의뢰',
                 'ordering': ['-turned_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['partner', 'state'], name='service_of_partner'),
+                    models.Index(fields=['state', 'turned_on'], name='service_waiting'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'requested', 'cancelled')), models.Q(('agreement__isnull', False), ('answer_until__isnull', False), ('consent__isnull', False), ('partner__isnull', False), ('sent_at__isnull', False), ('shown_from__isnull', False), ('shown_until__isnull', False)), _connector='OR'), name='service_sent_on_a_consent', violation_error_message='동의, 협약, 기간이 없이는 의뢰를 보낼 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreement', None), ('partner', None)), models.Q(('agreement__isnull', False), ('partner__isnull', False)), _connector='OR'), name='service_partner_is_of_the_agreement', violation_error_message='협력기관과 업무협약은 함께 고릅니다.'),
+                    models.CheckConstraint(condition=models.Q(('shown_until', None), ('shown_until__gte', models.F('shown_from')), _connector='OR'), name='service_shown_until_after_from', violation_error_message='보이는 마지막 날은 첫날보다 앞설 수 없습니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('accepted', 'declined', 'done')), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='service_answer_has_its_time', violation_error_message='답에는 답한 때가 있어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'done']), _negated=True), ('meets_on__isnull', False), _connector='OR'), name='service_accepted_with_a_day', violation_error_message='맡는다고 답할 때에는 첫 만남의 날을 적어야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='service_declined_with_a_reason', violation_error_message='맡지 못할 때에는 까닭을 골라야 합니다.'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('next_of',), name='service_followed_once', violation_error_message='이미 다음 기관에 낸 의뢰가 있습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +132,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '답 링크',
                 'verbose_name_plural': '답 링크',
                 'ordering': ['-made_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('referral', 'occasion'), name='service_link_once_for_an_occasion', violation_error_message='이미 보낸 링크입니다.'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='service_link_ends_after_it_began', violation_error_message='링크는 만든 뒤에 끝나야 합니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_why', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_why', ''), _negated=True)), _connector='OR'), name='service_link_closed_for_a_reason', violation_error_message='닫은 링크에는 까닭이 있어야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +167,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '알리는 항목',
                 'verbose_name_plural': '알리는 항목',
+                'constraints': [
+                    models.UniqueConstraint(fields=('referral', 'field'), name='service_field_once', violation_error_message='같은 항목을 두 번 알릴 수 없습니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +193,14 @@ class Migration(migrations.Migration):
                 'verbose_name': '서비스 제공',
                 'verbose_name_plural': '서비스 제공',
                 'ordering': ['-delivered_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['delivered_on'], name='delivery_by_day'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='delivery_is_something', violation_error_message='얼마나 했는지 1 이상으로 적어 주십시오.'),
+                    models.CheckConstraint(condition=models.Q(('satisfaction', None), ('satisfaction__range', (1, 5)), _connector='OR'), name='delivery_satisfaction_1_to_5', violation_error_message='만족도는 1부터 5까지입니다.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('recorded_by', None), ('via', 'link')), models.Q(('recorded_by__isnull', False), ('via', 'desk')), _connector='OR'), name='delivery_by_link_or_by_a_desk', violation_error_message='자리에서 적은 것에는 적은 사람이 있어야 합니다.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,73 +215,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '동의한 항목',
                 'constraints': [models.UniqueConstraint(fields=('scope', 'field'), name='scope_field_once', violation_error_message='같은 항목을 두 번 적을 수 없습니다.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='servicereferral',
-            index=models.Index(fields=['partner', 'state'], name='service_of_partner'),
-        ),
-        migrations.AddIndex(
-            model_name='servicereferral',
-            index=models.Index(fields=['state', 'turned_on'], name='service_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'requested', 'cancelled')), models.Q(('agreement__isnull', False), ('answer_until__isnull', False), ('consent__isnull', False), ('partner__isnull', False), ('sent_at__isnull', False), ('shown_from__isnull', False), ('shown_until__isnull', False)), _connector='OR'), name='service_sent_on_a_consent', violation_error_message='동의, 협약, 기간이 없이는 의뢰를 보낼 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement', None), ('partner', None)), models.Q(('agreement__isnull', False), ('partner__isnull', False)), _connector='OR'), name='service_partner_is_of_the_agreement', violation_error_message='협력기관과 업무협약은 함께 고릅니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_until', None), ('shown_until__gte', models.F('shown_from')), _connector='OR'), name='service_shown_until_after_from', violation_error_message='보이는 마지막 날은 첫날보다 앞설 수 없습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('accepted', 'declined', 'done')), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='service_answer_has_its_time', violation_error_message='답에는 답한 때가 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'done']), _negated=True), ('meets_on__isnull', False), _connector='OR'), name='service_accepted_with_a_day', violation_error_message='맡는다고 답할 때에는 첫 만남의 날을 적어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='service_declined_with_a_reason', violation_error_message='맡지 못할 때에는 까닭을 골라야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicereferral',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('next_of',), name='service_followed_once', violation_error_message='이미 다음 기관에 낸 의뢰가 있습니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicelink',
-            constraint=models.UniqueConstraint(fields=('referral', 'occasion'), name='service_link_once_for_an_occasion', violation_error_message='이미 보낸 링크입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicelink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='service_link_ends_after_it_began', violation_error_message='링크는 만든 뒤에 끝나야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_why', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_why', ''), _negated=True)), _connector='OR'), name='service_link_closed_for_a_reason', violation_error_message='닫은 링크에는 까닭이 있어야 합니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralfield',
-            constraint=models.UniqueConstraint(fields=('referral', 'field'), name='service_field_once', violation_error_message='같은 항목을 두 번 알릴 수 없습니다.'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['delivered_on'], name='delivery_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='delivery_is_something', violation_error_message='얼마나 했는지 1 이상으로 적어 주십시오.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction', None), ('satisfaction__range', (1, 5)), _connector='OR'), name='delivery_satisfaction_1_to_5', violation_error_message='만족도는 1부터 5까지입니다.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recorded_by', None), ('via', 'link')), models.Q(('recorded_by__isnull', False), ('via', 'desk')), _connector='OR'), name='delivery_by_link_or_by_a_desk', violation_error_message='자리에서 적은 것에는 적은 사람이 있어야 합니다.'),
         ),
     ]
