@@ -9,7 +9,7 @@ from centers.models import Membership, Office
 from centers.policies import Can
 from core.suppression import OFFICIAL, Hidden, Sum, protect
 from indicators import figures
-from indicators.calculations import LEAST, Pair, Value, Veil, official_value, together, value_of
+from indicators.calculations import LEAST, Pair, Value, Veil, official_value, quarter_told, together, value_of
 from indicators.figures import Figures
 from indicators.measures import MEASURES
 from indicators.models import Indicator
@@ -60,10 +60,10 @@ class Board:
         if veil is Veil.MEAN:
             return official_value(one.kind, self.pair(one, month, center), veil, people=0)
         if veil is Veil.PEOPLE:
-            # Told at the ends of quarters, and until the next.
-            month = date(month.year, month.month // 3 * 3 or 1, 1)
-            if month.month == 1:
+            told = quarter_told(month)
+            if told is None:
                 return None
+            month = told
         parts = [
             official_value(one.kind, self.figures[pk, one.code, month], veil, people=self._size(pk, month))
             for pk in ([center] if center else self.ids)
@@ -93,6 +93,20 @@ def centers_of(desk: Membership) -> list[Office]:
     return list(rows.select_related("region").order_by("name", "pk"))
 
 
+def quarters_told(months: Sequence[date]) -> list[date]:
+    """The months, beside those asked for, at whose ends officials were told what they read in them."""
+    return sorted({told for month in months if (told := quarter_told(month))} - set(months))
+
+
+def counted_for(center: Office, indicators: Sequence[Indicator], months: Sequence[date]) -> Figures:
+    """All that values of a center's months are told from, exact and for officials, from the rows."""
+    told = [one for one in indicators if MEASURES[one.code].veil is Veil.PEOPLE or one.code == PEOPLE]
+    quarters = quarters_told(months)
+    return figures.count([center.pk], indicators, months) | (
+        figures.count([center.pk], told, quarters) if quarters else {}
+    )
+
+
 def board_of(desk: Membership, indicators: Sequence[Indicator], months: Sequence[date]) -> Board:
     """The board of a desk for months in a row; two statements when the night has counted."""
     centers = centers_of(desk)
@@ -113,6 +127,6 @@ def outcomes_of(center: Office, *, month: date) -> list[tuple[Indicator, Shown]]
     told = [code for code, measure in MEASURES.items() if measure.veil is Veil.PEOPLE]
     indicators = figures.indicators_named(told)
     wanted = [*indicators, *figures.indicators_named([PEOPLE])]
-    found, as_of = figures.read([center.pk], wanted, figures.months_until(month, 3))
+    found, as_of = figures.read([center.pk], wanted, sorted([month, *quarters_told([month])]))
     board = Board([center], found, as_of, is_exact=False)
     return [(one, board.value(one, month)) for one in indicators]

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from core.suppression import OFFICIAL
@@ -89,6 +90,14 @@ class Veil(Enum):
     PEOPLE = "people"  # how many it is, as a stretch, at the end of each quarter
     MEAN = "mean"  # in whole days, of LEAST or more
     CLOSED = "closed"
+
+
+def quarter_told(month: date) -> date | None:
+    """The month at whose end officials read how many came to something; None: there is none in this year yet.
+
+    The year is counted from January, so that its first quarter tells in March.
+    """
+    return date(month.year, month.month // 3 * 3, 1) if month.month >= 3 else None
 
 
 def official_value(kind: str, pair: Pair, veil: Veil, *, people: int, k: int = OFFICIAL) -> Value | None:

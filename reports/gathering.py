@@ -17,8 +17,8 @@ from centers.enums import OfficeKind
 from centers.models import Office
 from core.periods import last_of_month, months_back, next_month
 from indicators import divisions, listing, series
-from indicators.board import Board, Shown
-from indicators.figures import count, indicators_on
+from indicators.board import Board, Shown, counted_for
+from indicators.figures import indicators_on
 from indicators.models import Indicator
 from indicators.sides import AGREEMENTS, EXPIRING
 from participants.models import Category
@@ -152,8 +152,7 @@ def _measured(center: Office, month: date) -> list[Measured]:
     """Every indicator of a month, counted from the rows with everything else of the report."""
     wanted = indicators_on(last_of_month(month))
     before = months_back(month, 12)
-    months = [months_back(day, back) for day in (before, month) for back in (2, 1, 0)]
-    counted = count([center.pk], wanted, months)
+    counted = counted_for(center, wanted, [before, month])
     exact, official = (Board([center], counted, timezone.now(), is_exact=exact) for exact in (True, False))
     return [
         Measured(one, *((exact.value(one, day), official.value(one, day)) for day in (month, before)))
