@@ -11,7 +11,7 @@ from casework.due.lists import of_desk
 from casework.models import Reminder
 from centers.actions import tell_desk
 from centers.enums import NoticeKind
-from centers.models import Membership
+from centers.models import Membership, Office
 from centers.policies import GRANTS, Can, Role
 
 # Daily words are not read any more; a week is what a busy desk needs to get to it.
@@ -22,9 +22,14 @@ LIST = "/participants/due/"
 ROLES = [role for role, rights in GRANTS.items() if Can.SEE_DUE in rights]
 
 
-def remind_all(*, on: date) -> int:
-    """Every desk with overdue duties of the law that was not told of them within a week. Returns how many."""
+def remind_all(*, on: date, office: Office | None = None) -> int:
+    """Every desk with overdue duties of the law that was not told of them within a week. Returns how many.
+
+    `office`: of this one only.
+    """
     desks = Membership.objects.filter(role__in=ROLES).current(on=on).select_related("user", "office__region__parent")
+    if office is not None:
+        desks = desks.filter(office=office)
     return sum(_remind(desk, on=on) for desk in desks)
 
 

@@ -49,7 +49,7 @@ def write(*, say: Callable[[str], None]) -> None:
     _desks_to_confirm(cast)
     for days in REMINDED:
         with clock.on_day(cast.day(days)):
-            remind_all(on=cast.day(days))
+            remind_all(on=cast.day(days), office=cast.center)
     say("문서, 자리 확인, 기한 알림")
 
 
