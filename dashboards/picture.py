@@ -1,6 +1,7 @@
 """The picture of an area: its people, units, flows and enterprises, as one desk may see them, in few statements."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -180,28 +181,16 @@ def _picture(
 ) -> Picture:
     names = table.names | {("type", unit.type.code): unit.type.name for unit in found}
     names |= {("center", unit.center_id): unit.center.name for unit in found}
-
-    def of(part: str) -> list[tuple[str, Count]]:
-        return [(names[key], shown[key]) for key in shown if isinstance(key, tuple) and key[0] == part]
-
     exact = desk.may(Can.SEE_EXACT_COUNTS)
     series = [row | {"people": shown[("end", row["day"])]} for row in months]
-    townships = sorted(of("township"), key=_by_size)
-    links = _links(names, on) if reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER else {}
     tiles, box = charts.tiles(_places_of(desk, shown))
+    links = _links(names, on) if reach_of(desk.role, Can.SEE_PARTICIPANTS) is Reach.CENTER else {}
     return Picture(
         on=on,
         total=shown["total"],
         places=sum(unit.places for unit in found),
         waiting=shown["waiting"],
         units=[units.row_of(unit, shown[("unit", unit.pk)]) for unit in found],
-        types=charts.bars(sorted(of("type"), key=_by_size), links=links.get("type")),
-        categories=charts.bars(sorted(of("category"), key=_by_size), links=links.get("category")),
-        bands=charts.bars(
-            sorted(of("band"), key=lambda row: [label for *_, label in AGE_BANDS].index(row[0])),
-            links=links.get("band"),
-        ),
-        townships=charts.bars(townships, links=links.get("township")),
         tiles=tiles,
         tile_box=box,
         months=series,
@@ -214,11 +203,30 @@ def _picture(
             {"name": f"{quarter}분기", "new": shown[("new", quarter)], "ended": shown[("ended", quarter)]}
             for quarter in quarters_of(on)
         ],
-        reasons=charts.bars(sorted(of("reason"), key=_by_size), links=links.get("reason")),
         enterprises=[_firm(row, exact) for row in firms],
-        centers=charts.bars(sorted(of("center"), key=lambda row: row[0])),
         is_exact=exact,
+        **_bars(names, shown, links),
     )
+
+
+def _bars(
+    names: dict[Any, str], shown: dict[Any, Count], links: dict[str, dict[str, str]]
+) -> dict[str, list[charts.Bar]]:
+    """The bars of each way to divide people, by the name in the picture: the largest first; ages in their order."""
+
+    def of(part: str, order: Callable[[tuple[str, Count]], Any] = _by_size) -> list[charts.Bar]:
+        rows = [(names[key], shown[key]) for key in shown if isinstance(key, tuple) and key[0] == part]
+        return charts.bars(sorted(rows, key=order), links=links.get(part))
+
+    ages = [label for *_, label in AGE_BANDS]
+    return {
+        "types": of("type"),
+        "categories": of("category"),
+        "bands": of("band", lambda row: ages.index(row[0])),
+        "townships": of("township"),
+        "reasons": of("reason"),
+        "centers": of("center", lambda row: row[0]),
+    }
 
 
 def _links(names: dict[Any, str], on: date) -> dict[str, dict[str, str]]:

@@ -110,17 +110,7 @@ def book_labour_cost(
         audit.record("cost.removed", row, by=by, before={"amount": was}, office=unit.center_id)
         row.delete()
         return
-    if row is None:
-        row = CostEntry(
-            unit=unit,
-            booked_month=month,
-            source=source,
-            kind=kind,
-            fund=Fund.SUBSIDY if kind == CostKind.LABOUR else Fund.SALES,
-            dated_on=_day_of(unit, month),
-            what=f"{month.year}년 {month.month}월 {CostKind(kind).label}",
-            kept_by=by,
-        )
+    row = row or _booking(unit, month, source=source, kind=kind, by=by)
     row.amount = amount
     row.full_clean(exclude=["unit", "kept_by"])
     with explained():
@@ -132,6 +122,20 @@ def book_labour_cost(
         before={"amount": was} if was else {},
         after={"month": month, "amount": amount, "source": source},
         office=unit.center_id,
+    )
+
+
+def _booking(unit: ProgramUnit, month: date, *, source: str, kind: CostKind, by: Membership) -> CostEntry:
+    """A row of the books named `source` that is not kept yet, without its amount."""
+    return CostEntry(
+        unit=unit,
+        booked_month=month,
+        source=source,
+        kind=kind,
+        fund=Fund.SUBSIDY if kind == CostKind.LABOUR else Fund.SALES,
+        dated_on=_day_of(unit, month),
+        what=f"{month.year}년 {month.month}월 {CostKind(kind).label}",
+        kept_by=by,
     )
 
 
