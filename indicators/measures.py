@@ -144,6 +144,7 @@ def _days(rows: Callable[[], QuerySet]) -> Tally:
         Subject.UNIT,
         "placement__unit",
         unit="placement__unit",
+        person="participant",
     )
 
 

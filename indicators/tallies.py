@@ -109,7 +109,7 @@ class Tally:
     """Rows to be counted: `center` leads from a row to its center, `unit` (where there is one) to its unit.
 
     `subject` and `who` say what a row is about and where it stands; `once` counts each of those a single time,
-    `adds` adds up an expression instead of counting.
+    `adds` adds up an expression instead of counting. `person`: of rows that are told by unit, whose they are.
     """
 
     rows: Callable[[], QuerySet]
@@ -120,6 +120,7 @@ class Tally:
     once: bool = False
     adds: Any = None
     unit: str = ""
+    person: str = ""
 
     def by_center(self, centers: Any, spans: Sequence[Days], *, key: str = "") -> Sums:
         """The number of each center (or of what `key` leads to) in each span; one statement. Without any: no entry."""

@@ -81,6 +81,7 @@ def opened(request: HttpRequest, code: str, side: str) -> HttpResponse:
     unseen = max(0, len(found.adds) - page.paginator.count)
     context = {"one": one, "month": month, "side": Side(side), "found": found, "page": page, "lines": lines}
     context |= {"unseen": unseen, "parts": rows.words_of(parts), "told": rows.told_asked(request.GET)}
+    context["head"] = rows.head_of(one, found)
     return render(request, "indicators/opened.html", context)
 
 

@@ -12,6 +12,11 @@ def count(key: str) -> Cell:
     return {"count": key}
 
 
+def opens(number: int | None, key: str) -> Cell:
+    """A number that everybody may read, with the key of what it counts."""
+    return None if number is None else {"opens": [number, key]}
+
+
 def difference(later: str, earlier: str) -> Cell:
     """How many more or fewer: hidden when either is."""
     return {"difference": [later, earlier]}

@@ -62,7 +62,12 @@ def figures_of(report: Report) -> Figures | None:
     if table is None:
         return None
     heads = [column["head"] for column in table["columns"]][1:-1]
-    return {row[0]: dict(zip(heads, row[1:-1], strict=True)) for row in table["rows"]}
+    return {row[0]: dict(zip(heads, map(_people, row[1:-1]), strict=True)) for row in table["rows"]}
+
+
+def _people(cell: Any) -> int:
+    """How many a cell of the cross-table says; those frozen before cells knew what they open say only that."""
+    return int(cell["opens"][0] if isinstance(cell, dict) else cell)
 
 
 def counted(center: Office, *, last: date) -> Figures:

@@ -11,7 +11,7 @@ from core.masking import AGE_BANDS
 from participants.enums import Outcome, Sex
 from reports import work
 from reports.gathering import Facts
-from reports.layout import Column, Draft, Table, count, difference, free, words
+from reports.layout import Column, Draft, Table, count, difference, free, opens, words
 from reports.periods import MONTHS_OF_A_YEAR
 
 FORM = "monthly/1"
@@ -157,11 +157,13 @@ class _People:
             mine = [row for row in self.facts.units if row["type_code"] == code]
             before = self.draft.add(f"before:{code}", self.facts.before.get(None if code == WAITING else code, 0))
             places = sum(row["places"] for row in mine)
-            units = [None, None] if code == WAITING else [len(mine), places]
+            of_type = [(len(mine), "units"), (places, "places")] if code != WAITING else []
+            units = [opens(number, f"{word}:{code}") for number, word in of_type] or [None, None]
             table.row(name, *units, count(f"type:{code}"), count(before), difference(f"type:{code}", before))
         ended = f"end:{self.facts.day_before.isoformat()}"
         places = sum(row["places"] for row in self.facts.units)
-        table.total("계", len(self.facts.units), places, count("all"), count(ended), difference("all", ended))
+        units = [opens(len(self.facts.units), "units"), opens(places, "places")]
+        table.total("계", *units, count("all"), count(ended), difference("all", ended))
         return table
 
     def categories(self) -> Table:
@@ -206,7 +208,8 @@ class _People:
             name = f"{row['name']} (가상)" if row["is_invented"] and not self.facts.is_invented else row["name"]
             key, places = f"unit:{row['id']}", row["places"]
             self.draft.add(key, 0)
-            table.row(name, words(row["type_name"]), words(row["industry"]), places, count(key), free(places, key))
+            seats = opens(places, f"seats:{row['id']}")
+            table.row(name, words(row["type_name"]), words(row["industry"]), seats, count(key), free(places, key))
         self.draft.add("placed", self.draft.counts["all"] - self.draft.counts[f"type:{WAITING}"])
         self.draft.sums.append((["all"], ["placed", f"type:{WAITING}"]))
         table.total("계", None, None, sum(row["places"] for row in self.facts.units), count("placed"), None)
@@ -287,10 +290,10 @@ def _summary(facts: Facts) -> Table:
         ("참여자 현원", count("all"), "명", "people"),
         ("배치", count("placed"), "명", "placed"),
         ("배치 대기", count(f"type:{WAITING}"), "명", "waiting"),
-        ("사업단", len(facts.units), "곳", "units"),
-        ("정원", places, "명", "places"),
-        ("자활기업", recognised, "곳", "enterprises"),
-        ("유효한 업무협약", facts.agreements["agreements"], "건", "agreements"),
+        ("사업단", opens(len(facts.units), "units"), "곳", "units"),
+        ("정원", opens(places, "places"), "명", "places"),
+        ("자활기업", opens(recognised, "enterprises"), "곳", "enterprises"),
+        ("유효한 업무협약", opens(facts.agreements["agreements"], "agreements"), "건", "agreements"),
     ]:
         table.row(name, cell, words(unit), words(meanings.get(meaning)))
     return table
@@ -374,8 +377,8 @@ def _agreements(facts: Facts) -> Table:
         "agreements", "업무협약", [Column("서비스 영역", width=28), Column("유효한 협약", "number")], unit="건"
     )
     for row in facts.areas:
-        table.row(row["name"], row["agreements"])
-    table.total("유효한 협약", facts.agreements["agreements"])
+        table.row(row["name"], opens(row["agreements"], f"agreements:{row['code']}"))
+    table.total("유효한 협약", opens(facts.agreements["agreements"], "agreements"))
     table.note = (
         f"협약 하나가 여러 영역에 걸칠 수 있어 영역의 합은 계보다 클 수 있습니다. "
         f"90일 안에 끝나는 협약은 {facts.agreements['expiring']}건입니다."

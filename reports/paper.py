@@ -89,6 +89,11 @@ class Point:
     new: Cell
     ended: Cell
 
+    @property
+    def cells(self) -> tuple[Cell, Cell, Cell]:
+        """In the order in which the table behind the picture tells them."""
+        return self.new, self.ended, self.people
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -227,7 +232,13 @@ class _Reader:
         permille, key = of
         if isinstance(self.counts[key], Hidden):
             return _number(Hidden(OFFICIAL, is_small=False))
-        return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True)
+        # It is a share of the days of the unit whose people hide it.
+        days = f"days:{key.partition(':')[2]}"
+        return Cell(permille / 10, f"{permille / 10:.1f}", is_number=True, key=days)
+
+    def _opens(self, of: Sequence[Any]) -> Cell:
+        number, key = of
+        return replace(_number(number), key=key)
 
     def _told(self, of: Sequence[Any]) -> Cell:
         exact, official, *rest = of
@@ -244,6 +255,7 @@ class _Reader:
 
 _WAYS = {
     "count": _Reader._count,
+    "opens": _Reader._opens,
     "difference": _Reader._difference,
     "free": _Reader._free,
     "rate": _Reader._rate,

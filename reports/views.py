@@ -18,6 +18,7 @@ from core.pages import page, paginated
 from core.refusals import Refusal, refusals_on
 from documents.responses import stream
 from documents.shelves import panel
+from indicators.figures import ended_month, indicators_on, months_until
 from indicators.showing import TREND as MONTHS_SHOWN
 from reports import actions
 from reports.charts import bars
@@ -30,6 +31,8 @@ from reports.models import Report, ReportDocument
 from reports.months import Choice, may_be_made_anew, reportable
 from reports.national import figures_of
 from reports.opening import with_links
+from reports.paper import Paper
+from reports.rooms import reached_by
 from reports.wishes import kinds
 
 
@@ -71,7 +74,7 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "reports/unfiled.html", {"report": report, "filing": report.filing})
     paper = read_by(report, exact=request.desk.may(Can.SEE_EXACT_COUNTS), own=_is_own(request, report))
     if _is_own(request, report) and paper.is_exact and request.desk.may(Can.SEE_DASHBOARD):
-        paper = with_links(paper, report.period, on=timezone.localdate(), months=MONTHS_SHOWN)
+        paper = _opening(request, report, paper)
     same = Report.objects.reachable_by(request.desk, to=Can.SEE_REPORTS).filter(center=report.center_id)
     context = {
         "report": report,
@@ -88,6 +91,18 @@ def report_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         **course_of(report, request.desk),
     }
     return render(request, "reports/detail.html", context)
+
+
+def _opening(request: HttpRequest, report: Report, paper: Paper) -> Paper:
+    """The paper whose numbers open what the desk may see."""
+    on = timezone.localdate()
+    return with_links(
+        paper,
+        report.period,
+        indicators={one.code for one in indicators_on(on)},
+        months=months_until(ended_month(on), MONTHS_SHOWN),
+        reached=reached_by(request.desk),
+    )
 
 
 @require_GET

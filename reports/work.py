@@ -9,7 +9,7 @@ from indicators.board import Shown
 from indicators.calculations import Value
 from indicators.enums import Kind
 from reports.gathering import Facts
-from reports.layout import Cell, Column, Table, rate, told, words
+from reports.layout import Cell, Column, Table, opens, rate, told, words
 from sales.calculations import Books, SalesTest
 
 
@@ -35,8 +35,10 @@ def attendance(facts: Facts) -> Table:
         due_in_all, present_in_all = due_in_all + due, present_in_all + present
         permille = attendance_rate(codes.elements())
         state = facts.sheets.get(unit["id"], "적지 않음")
-        table.row(unit["name"], due, present, rate(permille, f"unit:{unit['id']}"), words(state))
-    table.total("계", due_in_all, present_in_all, None, None)
+        pk = unit["id"]
+        days = [opens(due, f"days:{pk}"), opens(present, f"present:{pk}")]
+        table.row(unit["name"], *days, rate(permille, f"unit:{pk}"), words(state))
+    table.total("계", opens(due_in_all, "days"), opens(present_in_all, "present"), None, None)
     table.empty = "열린 사업단이 없습니다."
     return table
 
@@ -51,8 +53,10 @@ def money(facts: Facts) -> Table:
     for unit in facts.units:
         books, test = facts.books.get(unit["id"], Books()), facts.tests.get(unit["id"])
         whole = whole + books
-        table.row(unit["name"], books.sales, books.total_cost, *_judged(test))
-    table.total("계", whole.sales, whole.total_cost, None, None, None)
+        pk = unit["id"]
+        won = [opens(books.sales, f"sales:{pk}"), opens(books.total_cost, f"cost:{pk}")]
+        table.row(unit["name"], *won, *_judged(test))
+    table.total("계", opens(whole.sales, "sales"), opens(whole.total_cost, "cost"), None, None, None)
     table.empty = "열린 사업단이 없습니다."
     return table
 
@@ -81,8 +85,9 @@ def settlements(facts: Facts) -> Table:
         row = facts.settlements.get(unit["id"])
         won = [getattr(row, name) if row else None for name in SETTLED.values()]
         sums = [total + (value or 0) for total, value in zip(sums, won, strict=True)]
-        table.row(unit["name"], *won, words(row.state_now.label if row else "정산 전"))
-    table.total("계", *sums, None)
+        cells = [opens(one, f"settled:{unit['id']}") for one in won]
+        table.row(unit["name"], *cells, words(row.state_now.label if row else "정산 전"))
+    table.total("계", *(opens(one, "settled") for one in sums), None)
     table.empty = "열린 사업단이 없습니다."
     table.note = "분기가 끝나는 기간의 보고에만 값이 있습니다."
     return table
@@ -104,9 +109,11 @@ def cumulative(facts: Facts) -> Table:
         cells[row["category"] or "", row["kind"] or ""] += row["people"]
     for code, name in [*facts.categories, *([("", "미상")] if any(not category for category, _ in cells) else [])]:
         mine = [cells[code, kind] for kind, _ in kinds]
-        table.row(name, *mine, sum(mine))
+        parts = [opens(people, f"took-cell:{code}|{kind}") for (kind, _), people in zip(kinds, mine, strict=True)]
+        table.row(name, *parts, opens(sum(mine), f"took-category:{code}"))
     sums = [sum(count for (_, kind), count in cells.items() if kind == one) for one, _ in kinds]
-    table.total("계", *sums, sum(sums))
+    whole = [opens(people, f"took-type:{kind}") for (kind, _), people in zip(kinds, sums, strict=True)]
+    table.total("계", *whole, opens(sum(sums), "took"))
     return table
 
 
@@ -117,12 +124,13 @@ def corrections(facts: Facts) -> list[Table]:
     table = Table("corrections", "수리된 보고와 달라진 수", columns)
     table.note = "수리된 보고는 그대로 둡니다. 뒤에 고친 기록 때문에 달라진 것만 싣습니다."
     table.hidden_note = "수와 차이는 센터의 보고에만 싣습니다."
-    for month, name, reported, now in _changed(facts):
-        table.row(f"{month.year}년 {month.month}월", name, reported, now, now - reported)
+    for month, name, reported, now, key in _changed(facts):
+        table.row(f"{month.year}년 {month.month}월", name, reported, opens(now, key), now - reported)
     return [table] if table.rows else []
 
 
-def _changed(facts: Facts) -> list[tuple[date, str, int, int]]:
+def _changed(facts: Facts) -> list[tuple[date, str, int, int, str]]:
+    """Month, what it is, how many were reported, how many there are now, and what opens these."""
     found = []
     for (_, people), flow in zip(facts.month_ends[1:], facts.flows, strict=True):
         month, reported = flow["month"], facts.accepted.get(flow["month"])
@@ -130,11 +138,15 @@ def _changed(facts: Facts) -> list[tuple[date, str, int, int]]:
             continue
         key = month.isoformat()
         pairs = [
-            ("월말 현원", "all", people),
-            ("신규", f"new:{key}", flow["new"]),
-            ("종결", f"ended:{key}", flow["ended"]),
+            ("월말 현원", "all", people, f"end:{key}"),
+            ("신규", f"new:{key}", flow["new"], f"new:{key}"),
+            ("종결", f"ended:{key}", flow["ended"], f"ended:{key}"),
         ]
-        found += [(month, name, reported[one], now) for name, one, now in pairs if reported.get(one, now) != now]
+        found += [
+            (month, name, reported[one], now, opened)
+            for name, one, now, opened in pairs
+            if reported.get(one, now) != now
+        ]
     return found
 
 

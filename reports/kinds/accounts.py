@@ -4,7 +4,7 @@ from django.db.models import Sum
 
 from reports.kinds.money import money_table
 from reports.kinds.scope import Scope
-from reports.layout import Column, Draft, Table
+from reports.layout import Column, Draft, Table, opens
 from sales import books
 from sales.enums import CostKind, Fund, ReserveFund
 from sales.models import CostEntry
@@ -46,7 +46,7 @@ def reserves(scope: Scope, draft: Draft) -> Table:
         won = [lies.get((row.pk, fund.value), 0) for fund in ReserveFund]
         sums = [total + one for total, one in zip(sums, won, strict=True)]
         if any(won):
-            table.row(row.name, *won, sum(won))
+            table.row(row.name, *(opens(one, f"reserve:{row.pk}") for one in [*won, sum(won)]))
     table.total("계", *sums, sum(sums))
     table.empty = "적립한 돈이 없습니다."
     return table

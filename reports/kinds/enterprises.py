@@ -10,7 +10,7 @@ from enterprises.enums import Half
 from enterprises.facts import duties_of
 from enterprises.models import Enterprise, EnterpriseReport, MemberCount, Support
 from reports.kinds.scope import Scope
-from reports.layout import Column, Draft, Table, count, words
+from reports.layout import Column, Draft, Table, count, opens, words
 
 # As MemberCount counts them, with their names on paper; the first three are recipients (수급자).
 KINDS = {
@@ -105,7 +105,8 @@ def sales(scope: Scope, draft: Draft) -> Table:
         report = known.get(row.pk)
         won = [report.sales, report.cost_of_sales, report.profit] if report else [None, None, None]
         sums = [total + (value or 0) for total, value in zip(sums, won, strict=True)]
-        table.row(named(row, scope), report.submitted_on.isoformat() if report else None, *won)
+        cells = [opens(one, f"enterprise:{row.pk}") for one in won]
+        table.row(named(row, scope), report.submitted_on.isoformat() if report else None, *cells)
     table.total("계", None, *sums)
     table.note = "값이 없는 기업은 그 사업보고를 아직 내지 않았습니다."
     table.empty = "등록한 자활기업이 없습니다."
@@ -124,7 +125,8 @@ def supports(scope: Scope, draft: Draft) -> Table:
     for row in given.select_related("enterprise").order_by("granted_on", "pk"):
         kind = words(row.get_kind_display())
         day = row.granted_on.isoformat()
-        table.row(named(row.enterprise, scope), kind, words(row.giver), day, row.amount, row.months)
+        amount = opens(row.amount, f"enterprise:{row.enterprise_id}")
+        table.row(named(row.enterprise, scope), kind, words(row.giver), day, amount, row.months)
         whole += row.amount
     table.total("계", None, None, None, whole, None)
     table.empty = "이 기간에 지원한 것이 없습니다."

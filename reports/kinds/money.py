@@ -5,7 +5,7 @@ from datetime import date
 
 from programs.models import ProgramUnit
 from reports.kinds.scope import Scope
-from reports.layout import Column, Table
+from reports.layout import Column, Table, opens
 from sales import books
 from sales.calculations import Books
 
@@ -50,11 +50,12 @@ def money_table(code: str, scope: Scope, year: int) -> Table:
     rows = year_of_units(scope, year)
     for row in rows:
         left = row.granted - row.spent if row.granted else None
-        table.row(row.unit.name, row.unit.type.name, row.granted, row.spent, left, row.sales)
-    granted, spent = granted_in_all(scope, year), sum(row.spent for row in rows)
+        spent, sold = (opens(won, f"year:{row.unit.pk}:{year}") for won in (row.spent, row.sales))
+        table.row(row.unit.name, row.unit.type.name, row.granted, spent, left, sold)
+    granted, paid = granted_in_all(scope, year), sum(row.spent for row in rows)
     if whole := granted - sum(row.granted for row in rows):
         table.row("센터 전체로 받은 돈", None, whole, None, None, None)
-    table.total("계", None, granted, spent, granted - spent, sum(row.sales for row in rows))
+    table.total("계", None, granted, paid, granted - paid, sum(row.sales for row in rows))
     table.note = SPENT_NOTE.format(day=f"{scope.as_of:%Y. %-m. %-d.}")
     table.empty = "열린 사업단이 없습니다."
     return table

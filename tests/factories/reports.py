@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from centers.models import Office, Region
 from documents.actions import keep
+from enterprises.models import Enterprise
 from meetings.models import Meeting
 from participants.models import Category, Eligibility, EndReason, Participant, Participation
 from programs.models import Placement, ProgramUnit
@@ -14,8 +15,13 @@ from reports.actions import open_report
 from reports.computing import compute
 from reports.enums import FilingState
 from reports.models import Filing, Report, ReportDefinition, StatusPack
-from tests.factories.centers import CenterFactory
+from sales.enums import CostKind, Fund
+from tests.factories.attendance import WorkDayFactory
+from tests.factories.centers import CenterFactory, DeskFactory
+from tests.factories.enterprises import EnterpriseFactory, MemberCountFactory, SupportFactory
+from tests.factories.partnerships import AgreementFactory
 from tests.factories.programs import UnitFactory
+from tests.factories.sales import CostFactory, DepositFactory, RuleFactory, SaleFactory, settled
 
 MONTH = date(2026, 9, 1)
 LAST = date(2026, 9, 30)
@@ -121,3 +127,50 @@ def packed(meeting: Meeting) -> StatusPack:
         )
     }
     return StatusPack.objects.create(meeting=meeting, version=1, made_at=timezone.now(), **files)
+
+
+def working_center() -> Office:
+    """A small center at work: days, money, a settled quarter, a reserve, an agreement, enterprises.
+
+    Two units are open at the end of September 2026; a third was closed in the middle of it, with days and money.
+    """
+    center = CenterFactory()
+    wash = UnitFactory(center=center, name="세탁", type_code="market", places=10)
+    care = UnitFactory(center=center, name="돌봄", type_code="social", places=8)
+    gone = UnitFactory(center=center, name="도시락", type_code="social", places=5, closed_on=date(2026, 9, 15))
+    township = Region.objects.get_or_create(name="가동", kind="township", parent=center.region)[0]
+    people(center, 1)
+    people(center, 1, joined_on=date(2026, 8, 3), ends_on=date(2026, 9, 18), reason="job")
+    for unit, how_many in ((wash, 3), (care, 2)):
+        people(center, how_many, unit=unit, township=township)
+    people(center, 1, unit=gone, category="near_poor", ends_on=date(2026, 9, 15))
+    for unit in (wash, care, gone):
+        _work(unit)
+        _money(unit)
+    rule = RuleFactory(center=center)
+    settled(wash, rule=rule, by=DeskFactory(office=center, role="account"), quarter=3, sales=900_000, direct=100_000)
+    DepositFactory(unit=care, dated_on=date(2025, 12, 30))
+    AgreementFactory(partner__center=center, starts_on=date(2026, 1, 1))
+    mill, old = (EnterpriseFactory(center=center, name=name) for name in ("가상방앗간", "가상공방"))
+    Enterprise.objects.filter(pk=old.pk).update(closed_on=date(2026, 9, 30))
+    MemberCountFactory(enterprise=mill, general=2, conditional=1, ordinary=3)
+    SupportFactory(enterprise=mill, granted_on=date(2026, 3, 2))
+    return center
+
+
+def _work(unit: ProgramUnit) -> None:
+    """Two days at work in each of three months, one away; a holiday, which counts for nobody."""
+    days = [(month, day, code) for month in (7, 8, 9) for day, code in enumerate(("present", "late", "absent"), 1)]
+    for placement in unit.placements.select_related("participant"):
+        for month, day, code in [*days, (9, 4, "holiday")]:
+            WorkDayFactory(placement=placement, dated_on=date(2026, month, day), code=code)
+
+
+def _money(unit: ProgramUnit) -> None:
+    """Sold in July, August and September; spent out of the subsidy, and out of what was sold."""
+    SaleFactory(unit=unit, dated_on=date(2025, 12, 7), supply=700_000)
+    for month in (7, 8, 9):
+        SaleFactory(unit=unit, dated_on=date(2026, month, 7), supply=100_000 * month)
+        CostFactory(unit=unit, dated_on=date(2026, month, 8), kind=CostKind.LABOUR, amount=10_000 * month)
+    CostFactory(unit=unit, dated_on=date(2026, 9, 9), kind=CostKind.DIRECT, amount=1_234)
+    CostFactory(unit=unit, dated_on=date(2026, 9, 9), kind=CostKind.DIRECT, fund=Fund.SALES, amount=55_555)

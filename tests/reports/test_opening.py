@@ -11,11 +11,14 @@ from centers.enums import NoticeKind
 from centers.navigation import navigation
 from centers.notices import kinds_for
 from centers.policies import Role
+from indicators.enums import Side
 from indicators.models import Indicator
 from indicators.rows import PARTS
 from participants.models import Participant, Participation
+from reports.enums import PeriodKind
 from reports.opening import address_of
 from reports.periods import Period
+from reports.rooms import Room, room_of
 from tests.factories.centers import DeskFactory, city_desk
 from tests.factories.partnerships import AgreementFactory
 from tests.factories.reports import LAST, MONTH, busy_center, frozen_report, people
@@ -45,7 +48,7 @@ def test_what_a_number_says_is_how_many_rows_it_opens(center, sit):
     wrong = []
     for href, text in links:
         found = client.get(href)
-        if "told=" in href and (found.status_code, f"{found.context['found'].counted:,}") != (200, text):
+        if "told=" in href and (found.status_code, f"{found.context['found'].figure:,}") != (200, text):
             wrong.append((href, text))
         assert found.status_code == 200, href
 
@@ -89,12 +92,73 @@ def test_officials_open_nothing(center, sit):
     ],
 )
 def test_the_key_of_a_count_leads_to_its_rows(key, code, asked):
-    assert address_of(key, Period(MONTH)) == (code, asked)
+    assert address_of(key, Period(MONTH)) == (code, asked, Side.COUNTED)
 
 
-@pytest.mark.parametrize("key", ["members:3", "new:period", "recipients:3", "centers"])
-def test_what_has_no_rows_here_leads_nowhere(key):
+SUMS = {"month": "2026-09", "span": "quarter", "units": "open"}
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "asked", "side"),
+    [
+        ("days", "attendance", SUMS, "of"),
+        ("present", "attendance", SUMS, "counted"),
+        ("days:7", "attendance", {"month": "2026-09", "span": "quarter", "unit": "7"}, "of"),
+        ("present:7", "attendance", {"month": "2026-09", "span": "quarter", "unit": "7"}, "counted"),
+        ("sales", "sales", SUMS, "counted"),
+        ("cost", "sales_ratio", SUMS, "of"),
+        ("units", "units", {"month": "2026-09"}, "counted"),
+        ("units:market", "units", {"month": "2026-09", "type": "market"}, "counted"),
+        ("places:social", "places", {"month": "2026-09", "type": "social"}, "counted"),
+        ("agreements", "agreements", {"month": "2026-09"}, "counted"),
+        ("agreements:psych", "agreements", {"month": "2026-09", "area": "psych"}, "counted"),
+        ("enterprises", "enterprises", {"month": "2026-09"}, "counted"),
+        ("new:period", "new", {"month": "2026-09", "span": "quarter"}, "counted"),
+        ("ended:period", "ended", {"month": "2026-09", "span": "quarter"}, "counted"),
+        ("reason:job", "ended", {"month": "2026-09", "span": "quarter", "reason": "job"}, "counted"),
+        ("reason-year:job", "ended", {"month": "2026-09", "span": "year", "reason": "job"}, "counted"),
+        ("before:market", "people", {"month": "2026-06", "type": "market"}, "counted"),
+        ("took", "took_part", {"month": "2026-09"}, "counted"),
+        ("took-cell:near_poor|", "took_part", {"month": "2026-09", "category": "near_poor", "type": ""}, "counted"),
+        ("took-category:", "took_part", {"month": "2026-09", "category": ""}, "counted"),
+        ("took-type:social", "took_part", {"month": "2026-09", "type": "social"}, "counted"),
+    ],
+)
+def test_the_key_of_a_quarters_number_leads_to_its_rows(key, code, asked, side):
+    assert address_of(key, Period(date(2026, 7, 1), PeriodKind.QUARTER)) == (code, asked, side)
+
+
+@pytest.mark.parametrize("key", ["members:3", "recipients:3", "centers", "sales:3", "cost:3", "settled", "seats:3"])
+def test_what_no_indicator_counts_leads_to_none(key):
     assert address_of(key, Period(MONTH)) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "room"),
+    [
+        ("days:7", PeriodKind.MONTH, Room("attendance:month", (2026, 9))),
+        ("days:7", PeriodKind.QUARTER, None),
+        ("days", PeriodKind.MONTH, None),
+        ("sales:7", PeriodKind.MONTH, Room("sales:unit", asked={"month": "2026-09"})),
+        ("cost:7", PeriodKind.QUARTER, Room("sales:year", asked={"year": 2026})),
+        ("year:7:2025", PeriodKind.YEAR, Room("sales:year", asked={"year": "2025"})),
+        ("settled:7", PeriodKind.MONTH, Room("sales:settlement", (2026, 3))),
+        ("settled:7", PeriodKind.YEAR, Room("sales:settlement", (2026, 4))),
+        ("settled", PeriodKind.QUARTER, Room("sales:settlements", asked={"year": 2026, "quarter": 3})),
+        ("reserve:7", PeriodKind.YEAR, Room("sales:reserve")),
+        ("seats:7", PeriodKind.MONTH, Room("programs:detail")),
+        ("em:7", PeriodKind.HALF, Room("enterprises:detail")),
+        ("e:all:general", PeriodKind.HALF, None),
+        ("unit:7", PeriodKind.MONTH, None),
+    ],
+)
+def test_the_key_of_a_number_leads_to_its_room(key, kind, room):
+    assert room_of(key, Period.around(MONTH, kind)) == room
+
+
+def test_a_month_within_a_quarter_has_no_settlement():
+    assert room_of("settled:7", Period(date(2026, 8, 1))) is None
+    assert room_of("settled", Period(date(2026, 8, 1))) is None
 
 
 def test_a_frozen_report_keeps_its_words_when_those_of_an_indicator_change(center, sit):
@@ -114,7 +178,7 @@ def test_the_same_number_stands_in_summary_indicators_and_page(center, sit):
     report = frozen_report(center)
     tables = {table["code"]: {row[0]: row[1] for row in table["rows"]} for table in report.numbers["tables"]}
 
-    assert tables["summary"]["유효한 업무협약"] == tables["indicators"]["유효한 업무협약"]["told"][0] == 1
+    assert tables["summary"]["유효한 업무협약"]["opens"][0] == tables["indicators"]["유효한 업무협약"]["told"][0] == 1
     for name, code in (("참여자 현원", "all"), ("배치", "placed"), ("배치 대기", "type:waiting")):
         assert report.numbers["counts"][code] == tables["indicators"][name]["told"][0], name
 
