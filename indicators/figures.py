@@ -15,7 +15,7 @@ from core.periods import months_back
 from indicators.calculations import Pair
 from indicators.measures import MEASURES
 from indicators.models import Indicator, MonthFigure
-from indicators.tallies import Counted, Less, Sums
+from indicators.tallies import Counted, Days, Less, MonthByMonth, Sums, Tally
 
 Key = tuple[int, str, date]  # center, code, first day of the month
 Figures = dict[Key, Pair]
@@ -44,27 +44,59 @@ def indicators_named(codes: Iterable[str]) -> list[Indicator]:
 
 def count(centers: Sequence[int], indicators: Iterable[Indicator], months: Sequence[date]) -> Figures:
     """Every figure from the rows: one statement for each side that is not another's too, however many months."""
-    known: dict[tuple[int, str], Sums] = {}
-
-    def numbers(side: Counted, one: Indicator) -> Sums:
-        key = (id(side), one.span)
-        if key not in known and isinstance(side, Less):
-            known[key] = side.between(numbers(side.whole, one), numbers(side.part, one))
-        if key not in known:
-            known[key] = side.by_center(centers, [one.span_now.of(month) for month in months])
-        return known[key]
-
+    wanted = list(indicators)
+    counting = _Counting(centers, wanted, months)
     found: Figures = {}
     nothing = [0] * len(months)
-    for one in indicators:
+    for one in wanted:
         measure = MEASURES[one.code]
-        counted = numbers(measure.counted, one)
-        of = numbers(measure.of, one) if measure.of else {}
+        counted = counting.numbers(measure.counted, one)
+        of = counting.numbers(measure.of, one) if measure.of else {}
         for center in centers:
             sides = zip(counted.get(center, nothing), of.get(center, nothing), strict=True)
             for month, (number, out_of) in zip(months, sides, strict=True):
                 found[center, one.code, month] = Pair(number, out_of if measure.of else None)
     return found
+
+
+class _Counting:
+    """The sides of some indicators for the months of centers, each counted once, whoever else has it too."""
+
+    def __init__(self, centers: Sequence[int], indicators: Sequence[Indicator], months: Sequence[date]) -> None:
+        self.centers, self.indicators, self.months = centers, indicators, months
+        self._known: dict[tuple[Counted, str], Sums] = {}
+        self._at_ends: dict[Tally, tuple[list[date], Sums]] = {}
+
+    def numbers(self, side: Counted, one: Indicator) -> Sums:
+        """What a side comes to, for the span that an indicator is asked for."""
+        key = (side, one.span)
+        if key not in self._known:
+            self._known[key] = self._count(side, one)
+        return self._known[key]
+
+    def _count(self, side: Counted, one: Indicator) -> Sums:
+        if isinstance(side, Less):
+            return side.between(self.numbers(side.whole, one), self.numbers(side.part, one))
+        if isinstance(side, MonthByMonth):
+            ends, found = self._months_of(side.of)
+            return side.added(found, ends, self._spans(one))
+        return side.by_center(self.centers, self._spans(one))
+
+    def _spans(self, one: Indicator) -> list[Days]:
+        return [one.span_now.of(month) for month in self.months]
+
+    def _months_of(self, tally: Tally) -> tuple[list[date], Sums]:
+        """The numbers at all months' ends that any side adds up: this year's are the last year's of the next."""
+        if tally not in self._at_ends:
+            asked = [
+                side.ends(self._spans(one))
+                for one in self.indicators
+                for side in MEASURES[one.code].sides
+                if isinstance(side, MonthByMonth) and side.of == tally
+            ]
+            ends = sorted(set().union(*asked))
+            self._at_ends[tally] = ends, tally.by_center(self.centers, [(end, end) for end in ends])
+        return self._at_ends[tally]
 
 
 def read(centers: Sequence[int], indicators: Sequence[Indicator], months: Sequence[date]) -> tuple[Figures, datetime]:

@@ -77,8 +77,12 @@ class Measure:
     @property
     def tells_heads(self) -> bool:
         """Whether it is made of how many people take part, which officials know of centers that are large enough."""
-        sides = [side for side in (self.counted, self.of) if side is not None]
-        return self.veil is Veil.OPEN and any(side.subject is Subject.PERSON for side in sides)
+        return self.veil is Veil.OPEN and any(side.subject is Subject.PERSON for side in self.sides)
+
+    @property
+    def sides(self) -> list[Counted]:
+        """What is counted, and what it is measured by, where it is."""
+        return [side for side in (self.counted, self.of) if side is not None]
 
     def side(self, name: str) -> Counted | None:
         return self.of if name == "of" else self.counted

@@ -166,11 +166,10 @@ def _with_lengths(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _units(desk: Membership, one: Indicator, month: date, board: Board) -> list[dict[str, Any]]:
     """The units of a center side by side, where an indicator can be told by unit and counts nobody."""
     measure = MEASURES[one.code]
-    sides = [side for side in (measure.counted, measure.of) if side is not None]
     if one.level != Level.UNIT or measure.veil is not Veil.OPEN:
         return []
     span = one.span_now.of(month)
-    counted, *others = [side.by_center(board.ids, [span], key=unit_of(side)) for side in sides]
+    counted, *others = [side.by_center(board.ids, [span], key=unit_of(side)) for side in measure.sides]
     units = ProgramUnit.objects.reachable_by(desk, to=Can.SEE_UNITS).filter(pk__in=counted).select_related("type")
     found = []
     for unit in units.order_by("center__name", "type__order", "name", "pk"):

@@ -256,8 +256,15 @@ class MonthByMonth:
 
     def by_center(self, centers: Any, spans: Sequence[Days], *, key: str = "") -> Sums:
         """One statement, however many months the spans have."""
-        ends = sorted({end for span in spans for end in self._ends(span)})
-        found = self.of.by_center(centers, [(end, end) for end in ends], key=key)
+        ends = sorted(self.ends(spans))
+        return self.added(self.of.by_center(centers, [(end, end) for end in ends], key=key), ends, spans)
+
+    def ends(self, spans: Sequence[Days]) -> set[date]:
+        """The months' ends that spans are added up from."""
+        return {end for span in spans for end in self._ends(span)}
+
+    def added(self, found: Sums, ends: Sequence[date], spans: Sequence[Days]) -> Sums:
+        """The numbers of some months' ends, these among them, added up for each span."""
         place = {end: index for index, end in enumerate(ends)}
         return {
             owner: [sum(numbers[place[end]] for end in self._ends(span)) for span in spans]
