@@ -11,7 +11,7 @@ from audit import actions as audit
 from centers.models import Membership
 from core.korean import with_particle
 from core.refusals import Refusal, explained
-from merging.clashes import clashes
+from merging.clashes import Clash, clashes
 from merging.models import Merge
 from merging.relations import COUNTED, MOVES, relations
 from merging.trail import Trail
@@ -64,8 +64,7 @@ def merge(
     chosen = _chosen(survivor, absorbed, words)
     trail = Trail()
     for clash in found:
-        for one, other in clash.pairs:
-            _decide(trail, one, other, absorbed_holds=holds[clash.key] == ABSORBED)
+        _decide(trail, clash, absorbed_holds=holds[clash.key] == ABSORBED)
     _move(trail, survivor, absorbed)
     _keep_apart(trail, survivor, absorbed)
     _settle_words(trail, survivor, absorbed, chosen)
@@ -123,16 +122,21 @@ def _chosen(survivor: Participant, absorbed: Participant, words: Mapping[str, st
     return values
 
 
-def _decide(trail: Trail, one: Any, other: Any, *, absorbed_holds: bool) -> None:
-    """Of two rows that clash one holds. A carried-out plan is closed; anything else makes room and is kept here."""
-    holder, loser = (other, one) if absorbed_holds else (one, other)
-    model = type(loser)
-    if not model._base_manager.filter(pk=loser.pk).exists():
-        return  # it has made room already, for another row of the same side
-    if isinstance(loser, Plan) and loser.state == PlanState.APPROVED:
-        _close_plan(trail, loser)
-        return
-    trail.drop(loser, instead=holder)
+def _decide(trail: Trail, clash: Clash, *, absorbed_holds: bool) -> None:
+    """Of rows that clash those of one file hold. A carried-out plan is closed; others make room and are kept here."""
+    sides = [(other, one) if absorbed_holds else (one, other) for one, other in clash.pairs]
+    losers = {loser.pk: loser for _, loser in sides}
+    plans = [loser for loser in losers.values() if isinstance(loser, Plan) and loser.state == PlanState.APPROVED]
+    for plan in plans:
+        _close_plan(trail, plan)
+        losers.pop(plan.pk)
+    # Two files of years may clash on every day: what nothing hangs on goes in one statement.
+    for pk in trail.drop_bare(list(losers.values())):
+        losers.pop(pk)
+    for holder, loser in sides:
+        # A row makes room once, also for several, and may have gone with what it hung on.
+        if losers.pop(loser.pk, None) and type(loser)._base_manager.filter(pk=loser.pk).exists():
+            trail.drop(loser, instead=holder)
 
 
 def _close_plan(trail: Trail, plan: Plan) -> None:

@@ -43,10 +43,8 @@ def _of_relation(relation: ForeignKey, survivor: Participant, absorbed: Particip
     ours, theirs = rows_of(relation, survivor), rows_of(relation, absorbed)
     if not ours or not theirs:
         return clash
-    for constraint in relation.model._meta.constraints:
-        for pair in _pairs(constraint, relation, ours, theirs):
-            if pair not in clash.pairs:
-                clash.pairs.append(pair)
+    pairs = (pair for each in relation.model._meta.constraints for pair in _pairs(each, relation, ours, theirs))
+    clash.pairs += {(one.pk, other.pk): (one, other) for one, other in pairs}.values()
     return clash
 
 

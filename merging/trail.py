@@ -1,6 +1,7 @@
 """Changing rows so that it can be taken back: what was moved, dropped, changed and added."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,20 @@ class Trail:
                 self._settle(child, relation, instead)
         self.dropped.append(json.loads(serializers.serialize("json", [row], cls=Exact))[0])
         type(row)._base_manager.filter(pk=row.pk).delete()
+
+    def drop_bare(self, rows: Sequence[Model]) -> set[Any]:
+        """Take out those of some rows of one kind that nothing hangs on, together. Returns their numbers."""
+        if not rows:
+            return set()
+        model = type(rows[0])
+        pks = {row.pk for row in rows}
+        for relation in model._meta.related_objects:
+            children = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": pks})
+            pks -= set(children.values_list(f"{relation.field.name}__pk", flat=True))
+        bare = [row for row in rows if row.pk in pks]
+        self.dropped += json.loads(serializers.serialize("json", bare, cls=Exact))
+        model._base_manager.filter(pk__in=pks).delete()
+        return pks
 
     def _settle(self, child: Model, relation: Any, instead: Model | None) -> None:
         """A row that hangs on a dropped one: re-hung if the rules allow it, else dropped for its counterpart."""
