@@ -280,6 +280,7 @@ MEASURES: dict[str, Measure] = {
         of_people(lambda: TakingPart.objects.exclude(outcome=""), dated("left_on"), once=False),
     ),
     "sales": Measure(SALES),
+    "cost": Measure(SUBSIDISED),
     "sales_ratio": Measure(SALES, SUBSIDISED),
     "sales_growth": Measure(SALES, _money(SaleEntry.objects.all, "supply", years_back=1)),
     "sales_each": Measure(SALES, MonthByMonth(PEOPLE)),

@@ -145,6 +145,13 @@ SAVINGS: list[tuple[str, str, str, str, str, str, str, str, str, str, str, bool]
      "적립하고 있거나 지급받고 끝난 계좌", "가입하고 한 해가 지났고 만기 전인 계좌", "자산형성 계좌", _MORE, False),
 ]  # fmt: skip
 
+# What the sales are measured by, told by itself too (migration 0005), behind the sales.
+COST = (
+    "cost", "총사업비", Theme.MONEY, Kind.COUNT, Span.YEAR, "원",
+    "1월부터 그 달까지 보조금에서 쓴 인건비와 사업비.", "보조금의 인건비와 사업비", "", "지출 장부", Better.NEITHER,
+    False,
+)  # fmt: skip
+
 # code, name, from, until, source, areas: (name, weight in percent or None, codes)
 ROUNDS = [
     (

@@ -30,7 +30,7 @@ OF_A_DAY = tuple(KEYS)
 OF_A_YEAR = ("category", "type")
 NUMBERED: dict[str, Any] = {"unit": ProgramUnit, "township": Region, "center": Office}
 PARTS: dict[str, tuple[str, ...]] = {"people": OF_A_DAY, "took_part": OF_A_YEAR, "ended": ("reason",)}
-PARTS |= {"attendance": ("unit", "units"), "sales": ("units",), "sales_ratio": ("units",)}
+PARTS |= {"attendance": ("unit", "units"), "sales": ("units",), "cost": ("units",)}
 PARTS |= {"units": ("type",), "places": ("type",), "agreements": ("area",)}
 OPEN = "open"  # of `units`: those that are open on the last day, as a report lists them
 # Spans of reports, in months up to the one of the address; a month and a year are the indicators' own.

@@ -150,5 +150,5 @@ _OF_UNITS = {
     "days": ("attendance", Side.OUT_OF),
     "present": ("attendance", Side.COUNTED),
     "sales": ("sales", Side.COUNTED),
-    "cost": ("sales_ratio", Side.OUT_OF),
+    "cost": ("cost", Side.COUNTED),
 }

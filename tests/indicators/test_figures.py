@@ -129,6 +129,7 @@ def test_money_is_added_up_from_january(center):
     GrantFactory(center=center, dated_on=date(2026, 1, 10), amount=1200)
 
     assert pair(center, "sales") == Pair(150)
+    assert pair(center, "cost") == Pair(600)
     assert pair(center, "sales_ratio") == Pair(150, 600)
     assert pair(center, "sales_growth") == Pair(150, 0)
     assert pair(center, "execution") == Pair(600, 1200)

@@ -220,7 +220,7 @@ def test_more_people_and_units_ask_no_more_questions(rows, django_assert_num_que
     for _ in range(rows):
         people(center, 4 * rows, unit=UnitFactory(center=center, places=40))
 
-    with django_assert_num_queries(77):
+    with django_assert_num_queries(75):
         gather(center, Period(MONTH))
 
 

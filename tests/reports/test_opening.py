@@ -106,7 +106,7 @@ SUMS = {"month": "2026-09", "span": "quarter", "units": "open"}
         ("days:7", "attendance", {"month": "2026-09", "span": "quarter", "unit": "7"}, "of"),
         ("present:7", "attendance", {"month": "2026-09", "span": "quarter", "unit": "7"}, "counted"),
         ("sales", "sales", SUMS, "counted"),
-        ("cost", "sales_ratio", SUMS, "of"),
+        ("cost", "cost", SUMS, "counted"),
         ("units", "units", {"month": "2026-09"}, "counted"),
         ("units:market", "units", {"month": "2026-09", "type": "market"}, "counted"),
         ("places:social", "places", {"month": "2026-09", "type": "social"}, "counted"),

@@ -96,7 +96,7 @@ def test_every_link_of_a_report_opens_for_whoever_reads_it(code, month, roles, c
         assert follow(client, links) == ([], []), role
 
 
-MONEY, LISTED = ("sales", "sales_ratio"), ("units", "places", "agreements", "enterprises")
+MONEY, LISTED = ("sales", "cost"), ("units", "places", "agreements", "enterprises")
 
 
 @pytest.mark.parametrize(
