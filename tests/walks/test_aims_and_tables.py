@@ -104,6 +104,7 @@ def test_a_number_of_a_report_opens_the_people_it_counts(walker):
     walker.here()
     page.locator("main tbody a").first.click()
     expect(page.locator(".person-head")).to_contain_text("가상")
+    walker.here()  # and waits for all that the file still asks for: the database is emptied next
 
 
 def test_an_admin_changes_the_letterhead_and_sees_it_before_it_is_used(walker):
