@@ -79,7 +79,7 @@ def measure(*, runs: int = 7) -> Iterator[Measured]:
 
 
 def measure_merge(director: Membership, *, runs: int) -> Measured:
-    """Joining the two fullest files of the largest center, taken back each time (at most 2 s)."""
+    """Joining the two fullest files of the largest center, taken back each time (aim: 2 s; docs/benchmarks.md)."""
     people = Participant.objects.filter(center=director.office_id, merged_into=None)
     one, other = people.annotate(notes_written=Count("notes")).order_by("-notes_written", "pk")[:2]
     times = []
